@@ -1,0 +1,54 @@
+/**
+ * Every way in which Isnad can fail in front of a person. The identifier is stable: views translate by it, tests and scripts match on it.
+ */
+export const errorIdentifiers = [
+  'setting-invalid',
+  'command-invalid',
+  'file-missing',
+  'file-empty',
+  'file-binary',
+  'file-too-large',
+  'file-encoding',
+  'file-type-unknown',
+  'file-unreadable',
+  'report-without-title',
+  'report-without-text',
+  'report-damaged',
+  'report-duplicate-id',
+  'corpus-missing',
+  'corpus-empty',
+  'model-missing',
+  'model-damaged',
+  'model-download-failed',
+  'model-failed',
+  'embedding-invalid',
+  'question-empty',
+  'question-too-long',
+  'library-missing',
+  'library-newer',
+  'library-damaged',
+  'library-busy',
+  'library-changed',
+  'index-damaged',
+  'reindex-running',
+  'questions-damaged',
+  'disk-write-failed',
+] as const;
+
+export type ErrorIdentifier = (typeof errorIdentifiers)[number];
+
+/**
+ * An error that a person is meant to see: `message` names what is wrong, `hint` says what to do next.
+ * Anything thrown that is not an `IsnadError` is a defect of the program.
+ */
+export class IsnadError extends Error {
+  override readonly name = 'IsnadError';
+  readonly identifier: ErrorIdentifier;
+  readonly hint: string | undefined;
+
+  constructor(identifier: ErrorIdentifier, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.identifier = identifier;
+    this.hint = options.hint;
+  }
+}
