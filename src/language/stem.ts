@@ -8,10 +8,10 @@ import type { Language } from './languages.js';
 
 const arabicArticle = /^[وف]?(?:ال|بال|كال|لل)(?=\p{L}{2})/u;
 const arabicConjunction = /^و(?=\p{L}{4})/u;
-const arabicPossessive = /(?<=\p{L}{3})(?:هما|هم|هن|ها|كم|نا)$/u;
+const arabicPossessive = /(?<=\p{L}{3})(?:هما|هم|هن|ها|كم|نا|ه)$/u;
 const arabicInflection = /(?<=\p{L}{3})(?:يين|يون|يات|يه|يا|ات|ون|ين|ان|وا|ه|ي|ا|ت)$/u;
 /** One-letter particles that are also first letters of words: only the sentence tells, so both readings are kept. */
-const arabicParticle = /^[فبلكس](?=\p{L}{4})/u;
+const arabicParticle = /^(?:و(?=\p{L}{3})|[فبلكس](?=\p{L}{4}))/u;
 
 /**
  * A light Arabic stem after Larkey, Ballesteros and Connell's light10 (SIGIR 2002), with possessives and the accusative added. The

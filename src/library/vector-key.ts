@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Key under which a passage's vectors are saved: the SHA-256 of its text and of where its sentences stand in it. A passage that moves
+ * within its report, or to another report, keeps its vectors.
+ */
+export function vectorKey(
+  text: string,
+  sentences: readonly { readonly start: number; readonly end: number }[],
+): string {
+  const hash = createHash('sha256').update(text);
+  const origin = sentences[0]?.start ?? 0;
+  for (const sentence of sentences) hash.update(`\u0000${sentence.start - origin},${sentence.end - origin}`);
+  return hash.digest('hex');
+}
