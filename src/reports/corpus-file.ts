@@ -1,0 +1,163 @@
+import { parse, stringify } from 'yaml';
+import { IsnadError } from '../errors.js';
+import { detectLanguage } from '../language/detect.js';
+import { paragraphsOf } from './paragraphs.js';
+import type { Citation, Report } from './report.js';
+
+/** A citation as it stands in the front matter of a corpus file, with what only the file itself needs to say. */
+export interface StoredCitation extends Citation {
+  /** Licence of the text, as an SPDX identifier where there is one. */
+  readonly licence?: string;
+  /** Where the text, or the facts in it, come from. */
+  readonly source?: string;
+}
+
+const fence = '---';
+
+/**
+ * Reads one corpus file: front matter between two lines `---`, then the body, whose paragraphs are separated by blank lines.
+ * Unknown keys of the front matter are ignored; a missing language is detected from the text.
+ *
+ * @param file path relative to the corpus folder, with `/` between folders; the report's id is its last part without `.md`
+ * @throws IsnadError `report-damaged` for absent or bad front matter, no title, a date that does not exist, or an empty body
+ */
+export function parseReport(file: string, source: string): Report {
+  const lines = source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
+    .split('\n');
+  const closing =
+    lines[0]?.trimEnd() === fence ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === fence) : -1;
+  if (closing < 0) {
+    throw damaged(
+      file,
+      'has no front matter',
+      'Begin the file with a line "---", "title: ...", and a second line "---".',
+    );
+  }
+  const fields = readFields(file, lines.slice(1, closing).join('\n'));
+  const text = withoutOuterBlankLines(lines.slice(closing + 1));
+  const paragraphs = paragraphsOf(text);
+  if (!paragraphs.some((paragraph) => paragraph.kind === 'text')) {
+    throw damaged(file, 'has no text below its front matter', 'Write the paragraphs below the second line "---".');
+  }
+  const title = words(fields, 'title');
+  if (title === null) throw damaged(file, 'has no title', 'Add "title: ..." to the front matter.');
+  return {
+    id: idOf(file),
+    file,
+    title,
+    outlet: words(fields, 'outlet'),
+    author: words(fields, 'author'),
+    published: publishedOf(file, fields['published']),
+    url: urlOf(file, words(fields, 'url')),
+    language: languageOf(file, words(fields, 'language'), text),
+    text,
+    paragraphs,
+  };
+}
+
+/**
+ * The corpus file of a report, as `parseReport` reads it back: front matter, a blank line, the text, a line end.
+ * The text is stored as it is given, save for NFC, `\n` line ends and outer blank lines.
+ */
+export function formatReport(citation: StoredCitation, text: string): string {
+  const { title, outlet, author, published, url, language, licence, source } = citation;
+  const fields = {
+    title,
+    outlet,
+    author,
+    published,
+    url,
+    language,
+    ...(licence === undefined ? {} : { licence }),
+    ...(source === undefined ? {} : { source }),
+  };
+  const body = withoutOuterBlankLines(text.replace(/\r\n?/g, '\n').split('\n'));
+  return `${fence}\n${stringify(fields, { lineWidth: 0 })}${fence}\n\n${body}\n`.normalize('NFC');
+}
+
+/** The id of a corpus file: its name without folders and without `.md`. */
+export function idOf(file: string): string {
+  return file
+    .slice(file.lastIndexOf('/') + 1)
+    .replace(/\.md$/i, '')
+    .normalize('NFC');
+}
+
+/** Whether this is a day of the calendar, written as in ISO 8601: `2016-05-03`. */
+export function isCalendarDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function readFields(file: string, frontMatter: string): Record<string, unknown> {
+  let fields: unknown;
+  try {
+    fields = parse(frontMatter, { maxAliasCount: 10, logLevel: 'error' });
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw damaged(
+      file,
+      `has front matter that is not YAML (${reason})`,
+      'Put values with ":" or quotes in them between "...".',
+      cause,
+    );
+  }
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
+    throw damaged(file, 'has front matter without fields', 'Write the front matter as lines such as "title: ...".');
+  }
+  return fields as Record<string, unknown>;
+}
+
+/** A field's value as words; numbers are taken as written, anything else is absent. */
+function words(fields: Record<string, unknown>, name: string): string | null {
+  const value = fields[name];
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  return String(value).replace(/\s+/g, ' ').trim() || null;
+}
+
+function publishedOf(file: string, value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
+  const written = String(value).trim();
+  if (isCalendarDate(written)) return written;
+  throw damaged(
+    file,
+    `has a date that is none: "${written}"`,
+    'Write "published" as year-month-day, for example 2016-05-03.',
+  );
+}
+
+function urlOf(file: string, url: string | null): string | null {
+  if (url === null) return null;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw damaged(
+    file,
+    `has an address that is none: "${url}"`,
+    'Write "url" in full, for example https://example.org/page.',
+  );
+}
+
+function languageOf(file: string, written: string | null, text: string): string {
+  if (written === null) return detectLanguage(text);
+  const primary = written.toLowerCase().split(/[-_]/)[0] ?? '';
+  if (/^[a-z]{2,3}$/.test(primary)) return primary;
+  throw damaged(
+    file,
+    `has a language that is none: "${written}"`,
+    'Write "language" as a code of two letters, for example ar.',
+  );
+}
+
+function withoutOuterBlankLines(lines: readonly string[]): string {
+  const isWritten = (line: string): boolean => line.trim() !== '';
+  const first = lines.findIndex(isWritten);
+  return first < 0 ? '' : lines.slice(first, lines.findLastIndex(isWritten) + 1).join('\n');
+}
+
+function damaged(file: string, wrong: string, hint: string, cause?: unknown): IsnadError {
+  return new IsnadError('report-damaged', `The report ${file} ${wrong}.`, { hint, cause });
+}

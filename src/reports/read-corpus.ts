@@ -1,0 +1,89 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IsnadError } from '../errors.js';
+import { idOf, parseReport } from './corpus-file.js';
+import type { Report } from './report.js';
+
+/**
+ * The reports of a corpus folder and its sub-folders: paths of the `.md` files relative to it, with `/` between folders, sorted.
+ * Hidden files and folders are left out.
+ *
+ * @throws IsnadError `corpus-missing` when there is no such folder, `report-duplicate-id` when two files have one name,
+ *   `file-unreadable` when a folder cannot be read
+ */
+export async function listCorpus(directory: string): Promise<string[]> {
+  const files = (await listFolder(directory, '')).sort();
+  const seen = new Map<string, string>();
+  for (const file of files) {
+    const id = idOf(file).toLowerCase();
+    const other = seen.get(id);
+    if (other !== undefined) {
+      throw new IsnadError('report-duplicate-id', `Two reports have the same name: ${other} and ${file}.`, {
+        hint: 'Rename one of the two files: the name is what a citation refers to.',
+      });
+    }
+    seen.set(id, file);
+  }
+  return files;
+}
+
+/**
+ * Reads one report of a corpus folder.
+ *
+ * @param file path as `listCorpus` gives it
+ * @throws IsnadError `file-missing` or `file-unreadable` when it cannot be read, `file-encoding` when it is not UTF-8,
+ *   `report-damaged` as `parseReport` does
+ */
+export async function readReport(directory: string, file: string): Promise<Report> {
+  const path = join(directory, file);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new IsnadError(missing ? 'file-missing' : 'file-unreadable', `The report ${path} cannot be read.`, {
+      hint: missing ? 'It was moved or deleted; index the corpus again.' : 'Check the permissions of the file.',
+      cause,
+    });
+  }
+  return parseReport(file, decodeUtf8(path, bytes));
+}
+
+function decodeUtf8(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new IsnadError('file-encoding', `The report ${path} is not UTF-8.`, {
+      hint: 'Save it as UTF-8, or import it with "isnad add", which converts other encodings.',
+      cause,
+    });
+  }
+}
+
+async function listFolder(directory: string, folder: string): Promise<string[]> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(join(directory, folder), { withFileTypes: true });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (folder === '' && (code === 'ENOENT' || code === 'ENOTDIR')) {
+      throw new IsnadError('corpus-missing', `There is no corpus folder at ${directory}.`, {
+        hint: 'Set CORPUS_DIR to the folder of the reports, or add a report with "isnad add".',
+        cause,
+      });
+    }
+    throw new IsnadError('file-unreadable', `The folder ${join(directory, folder)} cannot be read.`, {
+      hint: 'Check the permissions of the folder.',
+      cause,
+    });
+  }
+  const files: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) files.push(...(await listFolder(directory, path)));
+    else if (entry.isFile() && entry.name.toLowerCase().endsWith('.md')) files.push(path);
+  }
+  return files;
+}
