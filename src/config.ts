@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { IsnadError } from './errors.js';
+import { programFolder } from './program.js';
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** Every setting of the program, validated. Paths are absolute. */
+export interface Config {
+  /** CORPUS_DIR: the reports, one Markdown file each. */
+  readonly corpusDirectory: string;
+  /** INDEX_DIR: the library that is built from them. */
+  readonly indexDirectory: string;
+  /** EMBEDDING_MODEL: a model's name or folder. */
+  readonly embeddingModel: string;
+  /** MODELS_DIR: where downloaded models are kept. */
+  readonly modelsDirectory: string;
+  /** LOG_LEVEL: what is written to standard error beside answers. */
+  readonly logLevel: LogLevel;
+}
+
+/** One setting: the variable that holds it, what it is for, and how its text becomes a value. Help, `.env.example` and errors are made of this. */
+interface Setting<Value> {
+  readonly variable: string;
+  readonly purpose: string;
+  readonly fallback: string;
+  readonly schema: z.ZodType<Value, string>;
+}
+
+const folder = z.string().trim().min(1, 'is empty: give a folder, or leave the variable out');
+
+/** All settings by the name they have in `Config`. Defaults stand relative to the program's folder; given paths to the working folder. */
+export const settings = {
+  corpusDirectory: {
+    variable: 'CORPUS_DIR',
+    purpose: 'Folder of the reports, one Markdown file each.',
+    fallback: 'corpus',
+    schema: folder,
+  },
+  indexDirectory: {
+    variable: 'INDEX_DIR',
+    purpose: 'Folder of the index that is built from the reports.',
+    fallback: 'embeddings/index',
+    schema: folder,
+  },
+  embeddingModel: {
+    variable: 'EMBEDDING_MODEL',
+    purpose:
+      'Model that turns texts into vectors: isnad-mini, a folder, or a hub name such as Xenova/multilingual-e5-small.',
+    fallback: 'isnad-mini',
+    schema: z.string().trim().min(1, 'is empty: give a model, or leave the variable out'),
+  },
+  modelsDirectory: {
+    variable: 'MODELS_DIR',
+    purpose: 'Folder in which downloaded models are kept.',
+    fallback: 'embeddings/models',
+    schema: folder,
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    purpose: `How much is written to standard error: ${logLevels.join(', ')}.`,
+    fallback: 'warn',
+    schema: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.enum(logLevels, `is not one of ${logLevels.join(', ')}`)),
+  },
+} as const satisfies { [Name in keyof Config]: Setting<Config[Name]> };
+
+const directories: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirectory', 'modelsDirectory'];
+
+/**
+ * Reads every setting from environment variables.
+ * @throws IsnadError `setting-invalid`, naming each bad variable and what it may be.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const values: Record<string, string> = {};
+  for (const [name, setting] of Object.entries(settings)) {
+    const given = environment[setting.variable];
+    const parsed = setting.schema.safeParse(given ?? setting.fallback);
+    if (!parsed.success) {
+      problems.push(
+        `${setting.variable}${given === undefined ? '' : `=${given}`} ${parsed.error.issues[0]?.message ?? 'is not valid'}`,
+      );
+      continue;
+    }
+    const isPath = directories.includes(name as keyof Config);
+    values[name] = isPath ? path.resolve(given === undefined ? programFolder : '.', parsed.data) : parsed.data;
+  }
+  if (problems.length > 0) {
+    throw new IsnadError('setting-invalid', problems.join('\n'), {
+      hint: 'Settings come from the environment and from the file .env; .env.example lists all of them.',
+    });
+  }
+  return values as unknown as Config;
+}
