@@ -41,9 +41,8 @@ export function analyseQuestion(
   for (let index = 0; index < words.length; ) {
     const length = longestKnownPhrase(words, index, language, lexicon);
     const run = words.slice(index, index + length);
-    terms.push(
-      phrase === null ? unknownTerm(run, language, lexicon, capitalised) : knownTerm(run, phrase.concepts, lexicon),
-    );
+    const parts = length === 1 ? [] : run.map((word) => termOf([word], language, lexicon, capitalised));
+    terms.push({ ...termOf(run, language, lexicon, capitalised), parts });
     index += length;
   }
   return { text, language, terms: withoutRepeats(terms) };
