@@ -29,13 +29,12 @@ export async function listCorpus(directory: string): Promise<string[]> {
 }
 
 /**
- * Reads one report of a corpus folder.
+ * Reads the text of one corpus file.
  *
  * @param file path as `listCorpus` gives it
- * @throws IsnadError `file-missing` or `file-unreadable` when it cannot be read, `file-encoding` when it is not UTF-8,
- *   `report-damaged` as `parseReport` does
+ * @throws IsnadError `file-missing` or `file-unreadable` when it cannot be read, `file-encoding` when it is not UTF-8
  */
-export async function readReport(directory: string, file: string): Promise<Report> {
+export async function readCorpusFile(directory: string, file: string): Promise<string> {
   const path = join(directory, file);
   let bytes: Uint8Array;
   try {
@@ -47,7 +46,17 @@ export async function readReport(directory: string, file: string): Promise<Repor
       cause,
     });
   }
-  return parseReport(file, decodeUtf8(path, bytes));
+  return decodeUtf8(path, bytes);
+}
+
+/**
+ * Reads one report of a corpus folder.
+ *
+ * @param file path as `listCorpus` gives it
+ * @throws IsnadError as `readCorpusFile` and `parseReport` do
+ */
+export async function readReport(directory: string, file: string): Promise<Report> {
+  return parseReport(file, await readCorpusFile(directory, file));
 }
 
 function decodeUtf8(path: string, bytes: Uint8Array): string {

@@ -1,0 +1,118 @@
+import type { Embedder } from '../embedder/embedder.js';
+import { IsnadError } from '../errors.js';
+import type { Language } from '../language/languages.js';
+import type { Library, ReportEntry, ReportFilter } from '../library/library.js';
+import type { Lexicon } from '../search/lexicon.js';
+import { analyseQuestion } from '../search/question.js';
+import { retrieve } from '../search/retrieve.js';
+import type { Answer, CitedReport, NearestTopic, Quote } from './answer.js';
+import type { Calibration } from './calibration.js';
+import { saysTheSame } from './duplicates.js';
+import { highlightsOf } from './highlight.js';
+import { type Judged, judge, supportingScore } from './judge.js';
+
+/** What answering needs; opened once, used for many questions. */
+export interface AnswerSources {
+  readonly library: Library;
+  readonly embedder: Embedder;
+  readonly lexicon: Lexicon;
+  readonly calibration: Calibration;
+  /** Told of quotes that were not slices of their report: a defect of the store, never shown to the asker. */
+  readonly onDroppedQuote?: (message: string) => void;
+}
+
+export interface AskOptions {
+  readonly filter?: ReportFilter;
+  /** Quotes at most; 3 unless given. */
+  readonly limit?: number;
+}
+
+/** Longest question in characters: Discord's longest string option. */
+export const longestQuestion = 6000;
+
+const topicsNamed = 3;
+
+/**
+ * Answers a question with quotes of the library's reports, or says that nothing answers it.
+ * @throws IsnadError `question-empty`, `question-too-long`, and what embedder and library throw.
+ */
+export async function ask(text: string, sources: AnswerSources, options: AskOptions = {}): Promise<Answer> {
+  const started = performance.now();
+  const question = checkedQuestion(text);
+  const { library, embedder, lexicon, calibration } = sources;
+  const [vector] = await embedder.embed([question], 'question');
+  if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for the question.');
+  const analysed = analyseQuestion(question, lexicon);
+  const evidence = await retrieve(analysed, vector, library, options.filter);
+  const verdict = judge(evidence, calibration);
+  const quotes = verdict.answered ? await quotesOf(verdict.ranked, options.limit ?? 3, sources) : [];
+  return {
+    question,
+    language: analysed.language satisfies Language,
+    answered: quotes.length > 0,
+    quotes,
+    nearest: quotes.length > 0 ? [] : nearestTopics(verdict.ranked),
+    tookMs: performance.now() - started,
+  };
+}
+
+function checkedQuestion(text: string): string {
+  const question = text.trim();
+  if (question === '') {
+    throw new IsnadError('question-empty', 'The question is empty.', { hint: 'Ask about what the reports tell.' });
+  }
+  if (question.length > longestQuestion) {
+    throw new IsnadError(
+      'question-too-long',
+      `The question has ${question.length} characters; ${longestQuestion} are possible.`,
+      {
+        hint: 'Ask one thing in a sentence or two.',
+      },
+    );
+  }
+  return question;
+}
+
+async function quotesOf(ranked: readonly Judged[], limit: number, sources: AnswerSources): Promise<Quote[]> {
+  const chosen: Judged[] = [];
+  for (const candidate of ranked) {
+    if (chosen.length >= limit || candidate.score < supportingScore) break;
+    if (!chosen.some((other) => saysTheSame(other.evidence.passage, candidate.evidence.passage)))
+      chosen.push(candidate);
+  }
+  const quotes = await Promise.all(chosen.map((one) => verifiedQuote(one, sources)));
+  return quotes.filter((quote) => quote !== null);
+}
+
+/** The quote, if it is character for character what the stored report says at its place; otherwise null. */
+async function verifiedQuote({ evidence, score }: Judged, sources: AnswerSources): Promise<Quote | null> {
+  const { passage, report, text } = evidence.passage;
+  const stored = await sources.library.report(report.id);
+  if (stored?.text.slice(passage.start, passage.end) !== text) {
+    sources.onDroppedQuote?.(`A quote of ${report.id} at ${passage.start} is not what the report says there: dropped.`);
+    return null;
+  }
+  return {
+    report: cited(report),
+    paragraph: passage.paragraph,
+    start: passage.start,
+    end: passage.end,
+    text,
+    highlights: highlightsOf(evidence, sources.calibration.cosine),
+    score,
+  };
+}
+
+function nearestTopics(ranked: readonly Judged[]): NearestTopic[] {
+  const byReport = new Map<string, NearestTopic>();
+  for (const { evidence, score } of ranked) {
+    const { report } = evidence.passage;
+    if (byReport.size < topicsNamed && !byReport.has(report.id))
+      byReport.set(report.id, { report: cited(report), score });
+  }
+  return [...byReport.values()];
+}
+
+function cited({ passages: _, ...report }: ReportEntry): CitedReport {
+  return report;
+}

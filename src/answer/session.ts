@@ -1,0 +1,97 @@
+import type { Embedder } from '../embedder/embedder.js';
+import { IsnadError } from '../errors.js';
+import type { Library } from '../library/library.js';
+import type { Lexicon } from '../search/lexicon.js';
+import type { Answer } from './answer.js';
+import { type AnswerSources, type AskOptions, ask } from './ask.js';
+import {
+  type Calibration,
+  calibrate,
+  calibrationName,
+  type OffTopicQuestion,
+  parseCalibration,
+} from './calibration.js';
+
+export interface SessionParts {
+  readonly library: Library;
+  readonly lexicon: Lexicon;
+  /** Opens the model that a library's vectors were made with. */
+  readonly openEmbedder: (model: string) => Promise<Embedder>;
+  /** Asked for only where a library has no calibration yet. */
+  readonly offTopicQuestions: () => readonly OffTopicQuestion[];
+  readonly onNotice?: (message: string) => void;
+}
+
+/** A library opened for asking. It follows what other processes publish, a switch of the model included. */
+export interface Session {
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** The embedder in use now. */
+  embedder(): Embedder;
+  /** Closes embedder and library. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a session on what the library holds.
+ * @throws IsnadError `library-missing` when nothing was published yet, `library-changed` when the model's files are not those that made the vectors.
+ */
+export async function openSession(parts: SessionParts): Promise<Session> {
+  let sources = await openSources(parts, null);
+  let adopting: Promise<void> = Promise.resolve();
+  const inFlight = new Set<Promise<unknown>>();
+
+  /** One after another, and never while a question is being answered: question and passages must be of one model. */
+  const adoptNewGeneration = (): Promise<void> => {
+    adopting = adopting.then(async () => {
+      await Promise.allSettled(inFlight);
+      if (await parts.library.refresh()) sources = await openSources(parts, sources.embedder);
+    });
+    return adopting;
+  };
+
+  return {
+    async ask(question, options) {
+      await adoptNewGeneration();
+      const answering = ask(question, sources, options);
+      inFlight.add(answering);
+      return answering.finally(() => inFlight.delete(answering));
+    },
+    embedder: () => sources.embedder,
+    async close() {
+      await Promise.allSettled([adopting, ...inFlight]);
+      await sources.embedder.close();
+      await parts.library.close();
+    },
+  };
+}
+
+async function openSources(parts: SessionParts, current: Embedder | null): Promise<AnswerSources> {
+  const { library, lexicon, onNotice } = parts;
+  const { embedding, passages } = await library.state();
+  if (embedding === null || passages === 0) {
+    throw new IsnadError('library-missing', 'There is no index yet.', { hint: 'Run isnad reindex.' });
+  }
+  const embedder = current?.fingerprint === embedding.fingerprint ? current : await parts.openEmbedder(embedding.model);
+  if (embedder !== current) await current?.close();
+  if (embedder.fingerprint !== embedding.fingerprint) {
+    await embedder.close();
+    throw new IsnadError('library-changed', `The index was made with other files of the model ${embedding.model}.`, {
+      hint: 'Run isnad reindex: it embeds the reports with the model as it is now.',
+    });
+  }
+  const calibration = await calibrationOf(parts, embedder);
+  return { library, embedder, lexicon, calibration, ...(onNotice === undefined ? {} : { onDroppedQuote: onNotice }) };
+}
+
+/** The library's calibration for its model; measured now where a process was stopped before it could be saved. */
+async function calibrationOf(parts: SessionParts, embedder: Embedder): Promise<Calibration> {
+  const saved = await parts.library.derived(calibrationName);
+  const usable = saved?.embedding === embedder.fingerprint ? parseCalibration(saved.value) : null;
+  if (usable !== null) return usable;
+  const measured = await calibrate(parts.library, embedder, parts.lexicon, parts.offTopicQuestions());
+  if (measured === null)
+    throw new IsnadError('library-missing', 'The index holds no passages.', {
+      hint: 'Add reports, then run isnad reindex.',
+    });
+  return measured;
+}

@@ -1,0 +1,66 @@
+import type { Embedder } from '../embedder/embedder.js';
+import type { IndexedReport, Library, PassageVectors, QuantisedVector } from '../library/library.js';
+
+/** Passages whose vectors are saved together: what a kill costs at most. */
+const batchSize = 64;
+
+/** How many passages have vectors, of how many that needed them. */
+export type EmbeddingProgress = (done: number, total: number) => void;
+
+interface Task {
+  readonly key: string;
+  readonly text: string;
+  readonly sentences: readonly string[];
+}
+
+/**
+ * Embeds the passages of these reports for which the library has no vectors under the embedder's fingerprint, and saves them as it goes.
+ * @returns how many were embedded.
+ */
+export async function embedPassages(
+  reports: readonly IndexedReport[],
+  library: Library,
+  embedder: Embedder,
+  onProgress: EmbeddingProgress = () => {},
+): Promise<number> {
+  const tasks = tasksOf(reports);
+  const missing = await library.missingVectors(embedder.fingerprint, [...tasks.keys()]);
+  onProgress(0, missing.length);
+  for (let start = 0; start < missing.length; start += batchSize) {
+    const batch = missing.slice(start, start + batchSize).flatMap((key) => tasks.get(key) ?? []);
+    await library.saveVectors(embedder, await embedBatch(batch, embedder));
+    onProgress(Math.min(start + batchSize, missing.length), missing.length);
+  }
+  return missing.length;
+}
+
+function tasksOf(reports: readonly IndexedReport[]): Map<string, Task> {
+  const tasks = new Map<string, Task>();
+  for (const { report, passages } of reports) {
+    for (const { passage, vectorKey } of passages) {
+      const slice = (span: { start: number; end: number }): string => report.text.slice(span.start, span.end);
+      tasks.set(vectorKey, { key: vectorKey, text: slice(passage), sentences: passage.sentences.map(slice) });
+    }
+  }
+  return tasks;
+}
+
+async function embedBatch(tasks: readonly Task[], embedder: Embedder): Promise<Map<string, PassageVectors>> {
+  const texts = [...new Set(tasks.flatMap((task) => [task.text, ...task.sentences]))];
+  const vectors = await embedder.embed(texts, 'passage');
+  const vectorOf = new Map(texts.map((text, index) => [text, vectors[index] ?? new Float32Array(embedder.dimension)]));
+  const found = (text: string): Float32Array => vectorOf.get(text) ?? new Float32Array(embedder.dimension);
+  return new Map(
+    tasks.map(({ key, text, sentences }) => [
+      key,
+      { passage: found(text), sentences: sentences.map((sentence) => quantise(found(sentence))) },
+    ]),
+  );
+}
+
+/** A vector in 8 bits a component, by one scale: its largest component becomes ±127. A zero vector has scale 0. */
+export function quantise(vector: Float32Array): QuantisedVector {
+  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = largest / 127;
+  return { values: Int8Array.from(vector, (value) => (scale === 0 ? 0 : Math.round(value / scale))), scale };
+}
