@@ -30,7 +30,7 @@ const stopWordTexts: Readonly<Record<Language, string>> = {
     wieso weshalb welche welcher welches welchen welchem wieviel viele viel in im an am auf aus bei beim mit nach seit von vom zu zum zur für über
     unter gegen ohne um durch vor hinter zwischen bis ist sind war waren sein gewesen hat haben hatte hatten wird werden wurde wurden worden kann
     können konnte soll sollen sollte muss müssen ich mich mir du dich dir er ihn ihm sie ihr es wir uns euch ihnen mein dein seine ihre unser nicht
-    kein keine nur auch noch schon sehr mehr man sich dass ob da dort hier dieser diese dieses diesen diesem jetzt gerade mal bitte gibt`,
+    kein keine nur auch noch schon sehr mehr man sich dass ob da dort hier dieser diese dieses diesen diesem jetzt gerade mal bitte gibt macht machen`,
   es: `el la los las un una unos unas de del al a ante con contra desde en entre hacia hasta para por según sin sobre tras y e o u pero si sino que
     qué quien quién quienes quiénes cual cuál cuales cuáles cuando cuándo donde dónde adonde adónde como cómo cuanto cuánto cuanta cuánta cuantos
     cuántos cuantas cuántas porque por-qué es son era eran fue fueron ser sido está están estaba estaban estar ha han había habían haber hay he yo

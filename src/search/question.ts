@@ -1,5 +1,6 @@
 import { detectLanguage } from '../language/detect.js';
 import type { Language } from '../language/languages.js';
+import { stem } from '../language/stem.js';
 import { type Lexicon, longestPhrase } from './lexicon.js';
 import { soundKey } from './sounds.js';
 import { nearestKey } from './spelling.js';
@@ -48,8 +49,15 @@ export function analyseQuestion(
   return { text, language, terms: withoutRepeats(terms) };
 }
 
+/** Languages in whose questions names are often written as in English. */
+const besideEnglish: ReadonlySet<Language> = new Set(['fr', 'tr', 'de', 'es']);
+
+/** What a run of words stands for in the question's language; where that is nothing, in English, since names travel in its spelling. */
 function conceptsOf(run: readonly AnalysedWord[], language: Language, lexicon: Lexicon): number[] {
-  return [...new Set(phraseKeys(run).flatMap((key) => lexicon.concepts(key, language)))];
+  const own = new Set(phraseKeys(run).flatMap((key) => lexicon.concepts(key, language)));
+  if (own.size > 0 || !besideEnglish.has(language)) return [...own];
+  const inEnglish = run.map(({ folded }) => stem(folded, 'en')).join(' ');
+  return [...lexicon.concepts(inEnglish, 'en')];
 }
 
 /** How many words from `index` on make the longest phrase that the lexicon knows; 1 where it knows none. */

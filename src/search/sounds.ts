@@ -35,6 +35,8 @@ const groups: readonly (readonly [RegExp, string])[] = [
   [/c(?=[eiy])/g, 's'],
 ];
 
+const arabicLetter = /\p{Script=Arabic}/u;
+
 /** At least so many consonants make a sound key; shorter ones are shared by too many words. */
 const shortestKey = 3;
 
@@ -49,7 +51,8 @@ export function soundKey(word: string): string | null {
   let previous = '';
   for (const letter of letters) {
     const sound = classes.get(letter);
-    if (sound !== undefined && letter !== previous) key += sound;
+    // Latin and Cyrillic spelling doubles letters at will; a letter written twice in Arabic is spoken twice.
+    if (sound !== undefined && (letter !== previous || arabicLetter.test(letter))) key += sound;
     previous = letter;
   }
   const withoutFinalH = key.endsWith('h') ? key.slice(0, -1) : key;

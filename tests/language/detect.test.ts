@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readOffTopicQuestions } from '../../src/answer/calibration.js';
+import { detectLanguage } from '../../src/language/detect.js';
+import { offTopicFile } from '../../src/program.js';
+
+describe('detectLanguage', () => {
+  it.each([
+    ['Where did the ISIS leaders go?', 'en'],
+    ['raqqa human shields how many', 'en'],
+    ['أين ذهب قادة داعش؟', 'ar'],
+    ['شو صار بالكهربا بالرقة؟', 'ar'],
+    ['Où sont partis les chefs de Daech ?', 'fr'],
+    ['IŞİD liderleri nereye gitti?', 'tr'],
+    ['Wohin sind die Anführer des IS gegangen?', 'de'],
+    ['¿Adónde fueron los líderes del ISIS?', 'es'],
+    ['Куда ушли лидеры ИГИЛ?', 'ru'],
+    ['رهبران داعش کجا رفتند؟', 'fa'],
+    ['سران داعش به کجا گریختند', 'fa'],
+  ])('%s is %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it.each(['', '   ', '123 – 456', '🙂'])('takes %j for English, having nothing to go by', (text) => {
+    expect(detectLanguage(text)).toBe('en');
+  });
+
+  it('tells at least 95 % of 480 short community questions apart', () => {
+    const questions = readOffTopicQuestions(offTopicFile);
+    const right = questions.filter(({ text, language }) => detectLanguage(text) === language);
+    expect(right.length / questions.length).toBeGreaterThanOrEqual(0.95);
+  });
+});

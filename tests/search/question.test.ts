@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { lexiconDirectory } from '../../src/program.js';
+import { openLexicon } from '../../src/search/lexicon.js';
+import { analyseQuestion, type Term } from '../../src/search/question.js';
+import { analysePassage } from '../../src/search/words.js';
+
+const lexicon = openLexicon(lexiconDirectory);
+
+const wordsOfPassage = (text: string, language: string): Set<string> =>
+  new Set(analysePassage(text, 0, [{ start: 0, end: text.length }], language, lexicon).flat());
+
+const holds = (term: Term, words: ReadonlySet<string>): boolean =>
+  [...term.words, ...term.sounds].some((word) => words.has(word)) || term.parts.some((part) => holds(part, words));
+
+/** The surfaces of a question's terms that a passage holds. */
+const found = (question: string, passage: string, language = 'ar'): string[] => {
+  const words = wordsOfPassage(passage, language);
+  return analyseQuestion(question, lexicon)
+    .terms.filter((term) => holds(term, words))
+    .map(({ surface }) => surface);
+};
+
+describe('analyseQuestion', () => {
+  it('finds an Arabic name from each of the other languages', () => {
+    for (const question of [
+      'what about ISIS',
+      'que fait Daech',
+      'IŞİD nerede',
+      'was macht der IS',
+      'el ISIS hoy',
+      'ИГИЛ сегодня',
+      'وضع داعش',
+    ]) {
+      expect(found(question, 'أعلن داعش مسؤوليته').length, question).toBeGreaterThan(0);
+    }
+  });
+
+  it('finds the long name of a group from its short one', () => {
+    expect(found('ISIS', 'عناصر تنظيم الدولة الإسلامية في المدينة')).toEqual(['isis']);
+  });
+
+  it('finds a city by its spellings', () => {
+    for (const city of ['Raqqa', 'Rakka', 'Raqqah', 'Ar-Raqqah']) {
+      expect(found(`what happened in ${city}`, 'غادر المقاتلون الرقة', 'ar').join(' '), city).toMatch(/ra/);
+    }
+  });
+
+  it('finds a name that no lexicon holds by its sound', () => {
+    expect(found('who is Stewart Ramsay', 'قال ستيوارت رامساي', 'ar')).toContain('ramsay');
+  });
+
+  it('mends one wrong letter', () => {
+    expect(found('which comanders fled', 'هرب القادة', 'ar')).toContain('comanders');
+  });
+
+  it('keeps a phrase together and its parts at hand', () => {
+    const [term] = analyseQuestion('Operation Euphrates Shield', lexicon).terms;
+    expect(term?.surface).toBe('operation euphrates shield');
+    expect(term?.parts.map(({ surface }) => surface)).toEqual(['operation', 'euphrates', 'shield']);
+  });
+
+  it('leaves out words that carry no subject', () => {
+    expect(analyseQuestion('where did they go and what is it', lexicon).terms.map(({ surface }) => surface)).toEqual([
+      'go',
+    ]);
+    expect(analyseQuestion('who are you?', lexicon).terms).toEqual([]);
+  });
+
+  it('marks numbers and names', () => {
+    const { terms } = analyseQuestion('did 3,000 people meet Zorblatt there', lexicon);
+    expect(terms.find(({ surface }) => surface === '3000')?.kind).toBe('number');
+    expect(terms.find(({ surface }) => surface === 'zorblatt')?.kind).toBe('name');
+  });
+
+  it.each(['', '؟؟؟', '🙂🙂', '\u0000', '\ud800', "'; DROP TABLE reports; --", '"'.repeat(500), 'a'.repeat(6000)])(
+    'takes %j',
+    (question) => {
+      expect(() => analyseQuestion(question, lexicon)).not.toThrow();
+    },
+  );
+});
+
+describe('analysePassage', () => {
+  it('gives one list a sentence', () => {
+    const text = 'هرب القادة. بقي المدنيون.';
+    const lists = analysePassage(
+      text,
+      0,
+      [
+        { start: 0, end: 11 },
+        { start: 12, end: text.length },
+      ],
+      'ar',
+      lexicon,
+    );
+    expect(lists).toHaveLength(2);
+    expect(lists[0]).not.toEqual(lists[1]);
+  });
+
+  it('makes words of letters and digits only, but for its two marks', () => {
+    const words = wordsOfPassage('قال: "3,250 شخصاً" — (U.S.) d’accord; 20 – 30 | * ^ NEAR', 'ar');
+    for (const word of words) expect(word).toMatch(/^[§¤]?[\p{L}\p{N}]+$/u);
+    expect(words).toContain('3250');
+  });
+});
