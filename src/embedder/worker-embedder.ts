@@ -1,0 +1,149 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { IsnadError } from '../errors.js';
+import { type DownloadProgress, downloadModel } from './download.js';
+import { type Chunk, EmbedQueue } from './embed-queue.js';
+import type { Embedder, TextRole } from './embedder.js';
+import { locateModel } from './locate.js';
+import { type EmbedRequest, fromFailure, type WorkerReply, type WorkerStart } from './messages.js';
+import { findModelFiles } from './model-files.js';
+import { profileOf } from './profiles.js';
+
+export interface EmbedderOptions {
+  /** A bundled model (`isnad-mini`), a folder, or a hub name (`Xenova/multilingual-e5-small`), downloaded if it is not there. */
+  readonly model: string;
+  /** Where downloaded models are kept; `embeddings/models` of the program unless given. */
+  readonly modelsDirectory?: string | undefined;
+  /** Host models are downloaded from, with its scheme; the public hub unless given. */
+  readonly remoteHost?: string | undefined;
+  /** Called while a model is downloaded. */
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  /** Threads a text is computed with; one a core unless given. */
+  readonly threads?: number | undefined;
+}
+
+/**
+ * Finds (or downloads) the model and loads it in a worker thread, which does not keep the process alive while it has nothing to do.
+ * @throws IsnadError `model-missing`, `model-damaged`, `model-download-failed`, `disk-write-failed`, `model-failed` or
+ * `embedding-invalid`.
+ */
+export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  const { model } = options;
+  const profile = profileOf(model);
+  const location = locateModel(model, options);
+  if (location.source === 'remote') {
+    const { remoteHost, onProgress } = options;
+    const { preferredWeights } = profile;
+    await downloadModel({ model, folder: location.folder, preferredWeights, remoteHost, onProgress });
+  }
+  const files = await findModelFiles(model, location.folder, profile.preferredWeights);
+  return startWorker({ model, files, profile, threads: options.threads ?? availableParallelism() });
+}
+
+function startWorker(start: WorkerStart): Promise<Embedder> {
+  const file = createRequire(import.meta.url).resolve('#embedder-worker');
+  const worker = new Worker(file, { workerData: start, execArgv: [], name: 'embedder' });
+  return new Promise((resolve, reject) => {
+    function stopListening(): void {
+      worker.off('error', crashed).off('exit', ended).off('message', received);
+    }
+    function giveUp(error: Error): void {
+      stopListening();
+      worker.terminate().finally(() => reject(error));
+    }
+    function crashed(cause: unknown): void {
+      giveUp(workerEnded(start.model, cause));
+    }
+    function ended(): void {
+      giveUp(workerEnded(start.model));
+    }
+    function received(reply: WorkerReply): void {
+      if (reply.kind === 'ready') {
+        stopListening();
+        resolve(new WorkerEmbedder(worker, start.model, reply.fingerprint, reply.dimension));
+      } else if (reply.kind === 'failed') {
+        giveUp(fromFailure(reply.failure));
+      }
+    }
+    worker.on('error', crashed).on('exit', ended).on('message', received);
+  });
+}
+
+class WorkerEmbedder implements Embedder {
+  readonly model: string;
+  readonly fingerprint: string;
+  readonly dimension: number;
+  readonly #worker: Worker;
+  readonly #queue = new EmbedQueue();
+  #running: Chunk | undefined;
+  #ended: IsnadError | undefined;
+
+  constructor(worker: Worker, model: string, fingerprint: string, dimension: number) {
+    this.model = model;
+    this.fingerprint = fingerprint;
+    this.dimension = dimension;
+    this.#worker = worker;
+    worker.on('message', (reply: WorkerReply) => this.#receive(reply));
+    worker.on('error', (cause) => this.#end(workerEnded(model, cause)));
+    worker.on('exit', () => this.#end(workerEnded(model)));
+    worker.unref();
+  }
+
+  embed(texts: readonly string[], role: TextRole): Promise<Float32Array[]> {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
+    const vectors = this.#queue.add(texts, role);
+    this.#sendNext();
+    return vectors;
+  }
+
+  async close(): Promise<void> {
+    this.#end(
+      new IsnadError('model-failed', `The embedding model ${this.model} has been closed.`, {
+        hint: 'Open it again to embed more texts.',
+      }),
+    );
+    await this.#worker.terminate();
+  }
+
+  #sendNext(): void {
+    if (this.#running !== undefined) return;
+    this.#running = this.#queue.next();
+    if (this.#running === undefined) {
+      this.#worker.unref();
+      return;
+    }
+    this.#worker.ref();
+    const request: EmbedRequest = { texts: this.#running.texts, role: this.#running.call.role };
+    this.#worker.postMessage(request);
+  }
+
+  #receive(reply: WorkerReply): void {
+    const chunk = this.#running;
+    if (chunk === undefined) return;
+    this.#running = undefined;
+    if (reply.kind === 'embedded') {
+      const { dimension } = this;
+      const vectors = chunk.texts.map((_, index) => reply.vectors.slice(index * dimension, (index + 1) * dimension));
+      this.#queue.finish(chunk, vectors, reply.milliseconds);
+    } else if (reply.kind === 'failed') {
+      this.#queue.fail(chunk, fromFailure(reply.failure));
+    }
+    this.#sendNext();
+  }
+
+  #end(error: IsnadError): void {
+    if (this.#ended !== undefined) return;
+    this.#ended = error;
+    if (this.#running !== undefined) this.#queue.fail(this.#running, error);
+    this.#running = undefined;
+    this.#queue.failAll(error);
+  }
+}
+
+function workerEnded(model: string, cause?: unknown): IsnadError {
+  return new IsnadError('model-failed', `The thread that runs the embedding model ${model} has ended unexpectedly.`, {
+    hint: 'Start the program again. If it happens again, memory may be short, or the model damaged.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
