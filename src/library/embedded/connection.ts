@@ -1,0 +1,157 @@
+import { pathToFileURL } from 'node:url';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import Database from 'libsql';
+import { IsnadError } from '../../errors.js';
+
+/** What a column can hold. An empty blob comes back as an ArrayBuffer, any other as a Buffer. */
+export type Cell = string | number | null | Uint8Array | ArrayBuffer;
+
+/** A prepared statement that reads rows of one shape. Parameters are positional. */
+export interface Query<Row> {
+  get(parameters?: readonly Cell[]): Row | undefined;
+  all(parameters?: readonly Cell[]): Row[];
+  /** For statements that return nothing. */
+  run(parameters?: readonly Cell[]): void;
+}
+
+/**
+ * How a database file is opened. `snapshot` reads a file in a folder that cannot be written: SQLite then takes the file as it is,
+ * without looking for another process's changes.
+ */
+export type AccessMode = 'write' | 'read' | 'snapshot';
+
+/** Milliseconds that a write waits for another process's write before it gives up with `library-busy`. */
+const busyTimeout = 5_000;
+
+/** One connection to a SQLite file. All failures are IsnadErrors that name the file. */
+export class Connection {
+  readonly path: string;
+  readonly mode: AccessMode;
+  readonly #database: Database.Database;
+
+  /** @throws IsnadError `library-damaged` when the file is no database, `library-busy`, or `disk-write-failed`. */
+  constructor(path: string, mode: AccessMode) {
+    this.path = path;
+    this.mode = mode;
+    const location = pathToFileURL(path).href;
+    this.#database = this.#guard(() => {
+      if (mode === 'write') return new Database(path);
+      return new Database(mode === 'read' ? `${location}?mode=ro` : `${location}?immutable=1`);
+    });
+    try {
+      this.execute(`pragma busy_timeout = ${busyTimeout}`);
+      // Every commit reaches the disk: a published generation survives a power cut, not only a killed process.
+      if (mode === 'write')
+        this.execute('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+      this.prepare('select count(*) from sqlite_schema').get();
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  prepare<Row>(sql: string): Query<Row> {
+    const statement = this.#guard(() => this.#database.prepare(sql));
+    return {
+      get: (parameters = []) => this.#guard(() => statement.get(parameters) as Row | undefined),
+      all: (parameters = []) => this.#guard(() => statement.all(parameters) as Row[]),
+      run: (parameters = []) => void this.#guard(() => statement.run(parameters)),
+    };
+  }
+
+  /** Runs statements that return nothing. */
+  execute(sql: string): void {
+    this.#guard(() => this.#database.exec(sql));
+  }
+
+  /** Reads in one transaction: everything the action reads is of one moment. The action must not wait. */
+  readTogether<Result>(action: () => Result): Result {
+    this.execute('begin');
+    try {
+      return action();
+    } finally {
+      this.execute('rollback');
+    }
+  }
+
+  /** Writes in one transaction: all or nothing. The action must not wait. */
+  writeTogether<Result>(action: () => Result): Result {
+    this.execute('begin immediate');
+    try {
+      const result = action();
+      this.execute('commit');
+      return result;
+    } catch (error) {
+      this.rollBack();
+      throw error;
+    }
+  }
+
+  /** Undoes the open transaction; SQLite may have done so by itself, when the disk is full for one. */
+  rollBack(): void {
+    if (this.#database.inTransaction) this.execute('rollback');
+  }
+
+  /** The connection as Kysely's SQLite dialect wants it. */
+  forKysely(): SqliteDatabase {
+    return {
+      close: () => {},
+      prepare: (sql): SqliteStatement => {
+        const statement = this.#guard(() => this.#database.prepare(sql));
+        return {
+          reader: (statement as unknown as { reader: boolean }).reader,
+          all: (parameters) => this.#guard(() => statement.all(parameters)),
+          run: (parameters) => this.#guard(() => statement.run(parameters)),
+          iterate: (parameters) => statement.iterate(parameters),
+        };
+      },
+    };
+  }
+
+  close(): void {
+    if (this.#database.open) this.#database.close();
+  }
+
+  #guard<Result>(action: () => Result): Result {
+    try {
+      return action();
+    } catch (error) {
+      throw translate(error, this.path);
+    }
+  }
+}
+
+/** Makes of a SQLite error the one that a person is told; other errors are defects and stay as they are. */
+function translate(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || error instanceof IsnadError) return error;
+  const code = codeOf(error);
+  if (/BUSY|LOCKED|^5$/.test(code)) {
+    return new IsnadError('library-busy', `Another process is writing to ${path}.`, {
+      hint: 'Wait until it has finished, then try again.',
+      cause: error,
+    });
+  }
+  // A file that ends too early is reported as an input error, not as damage.
+  if (/CORRUPT|NOTADB|IOERR|^11$|^26$/.test(code)) return damagedLibrary(path, error.message, error);
+  if (/FULL|READONLY|CANTOPEN|PERM|^8$|^13$|^14$/.test(code)) {
+    return new IsnadError('disk-write-failed', `${path} cannot be opened or written: ${error.message}.`, {
+      hint: 'Check the free space of the disk and the permissions of the folder.',
+      cause: error,
+    });
+  }
+  return error;
+}
+
+/** A failure to open carries SQLite's number at the end of its message instead of a code. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
+  return /(\d+)"?\)$/.exec(error.message)?.[1] ?? '';
+}
+
+/** The error for a library file that cannot be trusted: it says what is lost (nothing) and how to go on. */
+export function damagedLibrary(path: string, detail: string, cause?: unknown): IsnadError {
+  return new IsnadError('library-damaged', `The library ${path} is damaged: ${detail}.`, {
+    hint: 'Run `isnad reindex --full`: it moves the damaged file aside and rebuilds the library from the corpus. No report is lost.',
+    cause,
+  });
+}

@@ -1,0 +1,211 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Report } from '../../reports/report.js';
+import type {
+  Embedding,
+  Hit,
+  Library,
+  LibraryState,
+  PassageVectors,
+  Publication,
+  PublicationProgress,
+  ReportEntry,
+  ReportFilter,
+  StoredPassage,
+} from '../library.js';
+import { Connection } from './connection.js';
+import { conditionOf } from './filter.js';
+import { findByWords } from './find-by-words.js';
+import { indexFileName } from './index-files.js';
+import { loadSnapshot } from './load-snapshot.js';
+import type { Snapshot } from './snapshot.js';
+import type { Store } from './store.js';
+import { checkVector } from './vector-columns.js';
+import { saveVectors } from './vector-store.js';
+import { toIndexWord } from './words-column.js';
+
+/** Sizes and ways of an embedded library, for `isnad status` and `isnad doctor`. */
+export interface LibraryDescription {
+  readonly directory: string;
+  readonly databaseBytes: number;
+  /** Name of the vector index file; null when the library is empty, or its index could not be written. */
+  readonly indexFile: string | null;
+  readonly indexBytes: number;
+  /** How vectors are searched: through the index, or by comparing every one. */
+  readonly search: 'index' | 'exact';
+  /** Passages that are compared one by one beside the index, or instead of it. */
+  readonly comparedPassages: number;
+  readonly writable: boolean;
+}
+
+/**
+ * The library in one folder: SQLite is the truth, a vector index file is derived from it and can always be built again.
+ * Several processes may use one folder; one at a time may publish.
+ */
+export class EmbeddedLibrary implements Library {
+  readonly #store: Store;
+  readonly #closing: AbortController;
+  #snapshot: Snapshot;
+  #writer: Connection | undefined;
+  /** Ends when all writes asked for so far are done: the writing connection carries one transaction at a time. */
+  #writes: Promise<unknown> = Promise.resolve();
+  #refreshing: Promise<boolean> | undefined;
+
+  /** Use `openLibrary`. */
+  constructor(store: Store, snapshot: Snapshot, closing: AbortController) {
+    this.#store = store;
+    this.#snapshot = snapshot;
+    this.#closing = closing;
+  }
+
+  async state(): Promise<LibraryState> {
+    return this.#snapshot.state;
+  }
+
+  async refresh(): Promise<boolean> {
+    const stored = this.#store.queries.state();
+    if (stored.generation === this.#snapshot.stored.generation) return false;
+    this.#refreshing ??= this.#reload().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #reload(): Promise<boolean> {
+    const before = this.#snapshot.stored.generation;
+    this.#snapshot = await loadSnapshot(this.#store);
+    return this.#snapshot.stored.generation !== before;
+  }
+
+  async findByVector(vector: Float32Array, limit: number, filter?: ReportFilter): Promise<Hit[]> {
+    const { embedding } = this.#snapshot;
+    if (embedding === null) return [];
+    checkVector('The vector of the question', vector, embedding.dimension);
+    const condition = conditionOf(filter);
+    const only = condition === null ? undefined : this.#store.queries.passageIds(condition);
+    return this.#snapshot.nearest(vector, limit, only);
+  }
+
+  async findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]> {
+    return findByWords(this.#store.queries, words, limit, conditionOf(filter));
+  }
+
+  async countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const counts = this.#store.queries.wordCounts(words.map(toIndexWord));
+    return new Map(
+      words.flatMap((word) => {
+        const count = counts.get(toIndexWord(word));
+        return count === undefined ? [] : [[word, count] as const];
+      }),
+    );
+  }
+
+  async passages(ids: readonly number[]): Promise<StoredPassage[]> {
+    return this.#store.queries.passages(ids);
+  }
+
+  async vectors(ids: readonly number[]): Promise<ReadonlyMap<number, PassageVectors>> {
+    const { embedding, dimension } = this.#snapshot.stored;
+    if (embedding === null || dimension === null) return new Map();
+    return this.#store.queries.vectors(ids, embedding, dimension);
+  }
+
+  async reports(filter?: ReportFilter): Promise<ReportEntry[]> {
+    return this.#store.queries.reports(conditionOf(filter));
+  }
+
+  async report(id: string): Promise<Report | null> {
+    return this.#store.queries.report(id);
+  }
+
+  async reportPassages(id: string): Promise<StoredPassage[]> {
+    return this.#store.queries.reportPassages(id);
+  }
+
+  async contentHashes(): Promise<ReadonlyMap<string, string>> {
+    return this.#store.queries.contentHashes();
+  }
+
+  async missingVectors(fingerprint: string, keys: readonly string[]): Promise<string[]> {
+    return this.#store.queries.missingVectors(fingerprint, keys);
+  }
+
+  async vectorKeysOf(reports: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.#store.queries.vectorKeys(reports);
+  }
+
+  saveVectors(embedding: Embedding, entries: ReadonlyMap<string, PassageVectors>): Promise<void> {
+    return this.#write(async (writer) => saveVectors(writer, embedding, entries));
+  }
+
+  async publish(publication: Publication, onProgress?: PublicationProgress): Promise<number> {
+    const generation = await this.#write(async (writer) => {
+      // Loaded only here: it brings Kysely, which a question does not need.
+      const { publish } = await import('./publish.js');
+      return publish(this.#store, writer, publication, onProgress);
+    });
+    await this.refresh();
+    return generation;
+  }
+
+  async derived(name: string): Promise<{ generation: number; embedding: string; value: unknown } | null> {
+    const row = this.#store.queries.derived(name);
+    if (row === undefined) return null;
+    return { generation: row.generation, embedding: row.fingerprint, value: JSON.parse(row.value) };
+  }
+
+  saveDerived(name: string, generation: number, value: unknown): Promise<void> {
+    return this.#write(async (writer) => {
+      // One statement: a generation that is no longer published gets nothing.
+      writer
+        .prepare(
+          `insert into derived (name, generation, fingerprint, value)
+           select ?, generation, embeddings.fingerprint, ? from state join embeddings on embeddings.id = state.embedding
+           where generation = ?
+           on conflict (name) do update set
+             generation = excluded.generation, fingerprint = excluded.fingerprint, value = excluded.value`,
+        )
+        .run([name, JSON.stringify(value), generation]);
+    });
+  }
+
+  async describe(): Promise<LibraryDescription> {
+    const { directory, connection } = this.#store;
+    const { stored, index, rows } = this.#snapshot;
+    const indexFile = stored.index_generation === null ? null : indexFileName(stored.index_generation);
+    return {
+      directory,
+      databaseBytes: (await sizeOf(connection.path)) + (await sizeOf(`${connection.path}-wal`)),
+      indexFile,
+      indexBytes: indexFile === null ? 0 : await sizeOf(join(directory, indexFile)),
+      search: index === null ? 'exact' : 'index',
+      comparedPassages: rows?.count ?? 0,
+      writable: connection.mode === 'write',
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#writes.catch(() => {});
+    await this.#refreshing?.catch(() => {});
+    this.#writer?.close();
+    this.#store.connection.close();
+  }
+
+  /** Runs writes one after the other, each on the writing connection. */
+  #write<Result>(action: (writer: Connection) => Promise<Result>): Promise<Result> {
+    const result = this.#writes
+      .catch(() => {})
+      .then(() => {
+        this.#writer ??= new Connection(this.#store.connection.path, 'write');
+        return action(this.#writer);
+      });
+    this.#writes = result;
+    return result;
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.size ?? 0;
+}

@@ -1,0 +1,37 @@
+import type { Hit } from '../library.js';
+import type { Condition } from './filter.js';
+import type { Queries } from './queries.js';
+import { anyOf, toIndexWord } from './words-column.js';
+
+/** Occurrences that one ranking may look at: 5 to 10 ms of work. */
+const rankedOccurrences = 10_000;
+
+/**
+ * Passages that hold any of the words, by BM25. In large libraries the rarest words choose: common ones (whose weight in BM25 is
+ * next to nothing) are looked at only if those find too few, and then only in the newest passages.
+ */
+export function findByWords(
+  queries: Queries,
+  words: readonly string[],
+  limit: number,
+  condition: Condition | null,
+): Hit[] {
+  const counts = queries.wordCounts([...new Set(words.filter(Boolean).map(toIndexWord))]);
+  const rarestFirst = [...counts].sort(([, a], [, b]) => a - b);
+  if (limit <= 0 || rarestFirst.length === 0) return [];
+  let occurrences = 0;
+  const affordable = rarestFirst.filter(([, count]) => {
+    occurrences += count;
+    return occurrences <= rankedOccurrences;
+  });
+  const hits =
+    affordable.length === 0 ? [] : queries.matching(anyOf(affordable.map(([word]) => word)), limit, condition);
+  if (hits.length >= limit || affordable.length === rarestFirst.length) return hits;
+  const found = new Set(hits.map((hit) => hit.passage));
+  const worst = hits.at(-1)?.score ?? Number.POSITIVE_INFINITY;
+  const more = queries
+    .matching(anyOf(rarestFirst.map(([word]) => word)), limit, condition, rankedOccurrences)
+    .filter((hit) => !found.has(hit.passage))
+    .map(({ passage, score }) => ({ passage, score: Math.min(score, worst) }));
+  return [...hits, ...more].slice(0, limit);
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { IsnadError } from '../../errors.js';
+
+/** What stands beside a vector index file and is checked before the file is opened: hnswlib crashes on some damaged files. */
+const manifestSchema = z.strictObject({
+  format: z.literal(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().positive(),
+  dimension: z.int().positive(),
+  /** Points in the file, those of passages that have been removed since included. */
+  count: z.int().positive(),
+  model: z.string(),
+  fingerprint: z.string(),
+  generation: z.int().positive(),
+  /** Every passage up to this id that the library holds is in the file. */
+  lastPassage: z.int().positive(),
+  m: z.int().positive(),
+  efConstruction: z.int().positive(),
+});
+
+export type IndexManifest = z.infer<typeof manifestSchema>;
+
+/** What the library knows of the index that belongs to its state. */
+export type ExpectedIndex = Pick<IndexManifest, 'generation' | 'sha256' | 'fingerprint' | 'dimension'>;
+
+export function indexFileName(generation: number): string {
+  return `vectors-${generation}.hnsw`;
+}
+
+function manifestFileName(generation: number): string {
+  return `vectors-${generation}.json`;
+}
+
+/** Files of an index, finished or not. */
+const indexFiles = /^vectors-(\d+)\.(hnsw|json)(\.partial)?$/;
+
+/** Where an index file is written before it takes its name. */
+export function partialIndexPath(directory: string, generation: number): string {
+  return join(directory, `${indexFileName(generation)}.partial`);
+}
+
+/**
+ * Checks manifest, size and checksum of an index file. Only a file that has passed may be opened.
+ * @throws IsnadError `index-damaged` with a message that names the file and what differs.
+ */
+export async function checkIndex(directory: string, expected: ExpectedIndex): Promise<IndexManifest> {
+  const manifest = await readManifest(directory, expected.generation);
+  const name = indexFileName(expected.generation);
+  for (const field of ['generation', 'fingerprint', 'dimension', 'sha256'] as const) {
+    if (manifest[field] === expected[field]) continue;
+    throw damagedIndex(
+      `${manifestFileName(expected.generation)} does not belong to this library (${field} is ${manifest[field]}, not ${expected[field]})`,
+    );
+  }
+  const path = join(directory, name);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw damagedIndex(`${name} is missing`);
+  if (found.size !== manifest.bytes) {
+    throw damagedIndex(`${name} is damaged (${found.size} bytes instead of ${manifest.bytes})`);
+  }
+  if ((await sha256Of(path)) !== manifest.sha256) throw damagedIndex(`${name} is damaged (checksum differs)`);
+  return manifest;
+}
+
+async function readManifest(directory: string, generation: number): Promise<IndexManifest> {
+  const name = manifestFileName(generation);
+  const text = await readFile(join(directory, name), 'utf8').catch((cause: unknown) => {
+    throw damagedIndex(`${name} is missing or cannot be read`, cause);
+  });
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw damagedIndex(`${name} is damaged (not a manifest)`, cause);
+  }
+}
+
+function damagedIndex(message: string, cause?: unknown): IsnadError {
+  return new IsnadError('index-damaged', message, {
+    hint: 'The index is rebuilt from the library by itself; nothing is lost.',
+    cause,
+  });
+}
+
+/** Checksum of a file, read piece by piece. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  const file = await open(path);
+  try {
+    const piece = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, piece.length, null);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(piece.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives a finished index file its name, then writes its manifest: a file without a manifest is never opened. */
+export async function placeIndex(directory: string, manifest: IndexManifest): Promise<void> {
+  const partial = partialIndexPath(directory, manifest.generation);
+  const manifestPath = join(directory, manifestFileName(manifest.generation));
+  await flush(partial);
+  await rename(partial, join(directory, indexFileName(manifest.generation)));
+  await writeFile(`${manifestPath}.partial`, `${JSON.stringify(manifest, null, 2)}\n`);
+  await flush(`${manifestPath}.partial`);
+  await rename(`${manifestPath}.partial`, manifestPath);
+  await flush(directory);
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Deletes the files of every other index, what killed publications left included. */
+export async function removeOtherIndexes(directory: string, keep: number | null): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const match = indexFiles.exec(name);
+    if (match === null || (Number(match[1]) === keep && match[3] === undefined)) continue;
+    await rm(join(directory, name), { force: true });
+  }
+}

@@ -1,0 +1,118 @@
+import { Kysely, type Migration, Migrator, SqliteDialect, sql } from 'kysely';
+import type { Connection } from './connection.js';
+import type { knownMigrations, Tables } from './schema.js';
+
+/** Kysely over an open connection; closing it leaves the connection open. */
+export function kyselyOver(connection: Connection): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection.forKysely() }) });
+}
+
+/** Brings the tables up to what this program expects. Each migration is one transaction. */
+export async function migrate(connection: Connection): Promise<void> {
+  const migrator = new Migrator({
+    db: kyselyOver(connection),
+    provider: { getMigrations: async () => migrations },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+const migrations: Record<(typeof knownMigrations)[number], Migration> = {
+  '0001-reports-passages-vectors': {
+    async up(database) {
+      await database.schema
+        .createTable('embeddings')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('fingerprint', 'text', (column) => column.notNull().unique())
+        .addColumn('model', 'text', (column) => column.notNull())
+        .addColumn('dimension', 'integer', (column) => column.notNull())
+        .addColumn('retired', 'integer')
+        .execute();
+      await database.schema
+        .createTable('state')
+        .addColumn('id', 'integer', (column) => column.primaryKey().check(sql`id = 1`))
+        .addColumn('generation', 'integer', (column) => column.notNull())
+        .addColumn('embedding', 'integer', (column) => column.references('embeddings.id'))
+        .addColumn('analysis', 'text')
+        .addColumn('published_at', 'text')
+        .addColumn('reports', 'integer', (column) => column.notNull())
+        .addColumn('passages', 'integer', (column) => column.notNull())
+        .addColumn('next_passage', 'integer', (column) => column.notNull())
+        .addColumn('index_generation', 'integer')
+        .addColumn('index_sha256', 'text')
+        .execute();
+      await sql`insert into state (id, generation, reports, passages, next_passage) values (1, 0, 0, 0, 1)`.execute(
+        database,
+      );
+      // The text stands last: SQLite reads a row from its beginning, and a citation needs no text.
+      await database.schema
+        .createTable('reports')
+        .addColumn('key', 'integer', (column) => column.primaryKey())
+        .addColumn('id', 'text', (column) => column.notNull().unique())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('outlet', 'text')
+        .addColumn('outlet_key', 'text')
+        .addColumn('author', 'text')
+        .addColumn('published', 'text')
+        .addColumn('url', 'text')
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('file', 'text', (column) => column.notNull())
+        .addColumn('content_hash', 'text', (column) => column.notNull())
+        .addColumn('passages', 'integer', (column) => column.notNull())
+        .addColumn('paragraphs', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('reports_outlet').on('reports').column('outlet_key').execute();
+      await database.schema.createIndex('reports_published').on('reports').column('published').execute();
+      await database.schema.createIndex('reports_language').on('reports').column('language').execute();
+      await database.schema
+        .createTable('passages')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('report', 'integer', (column) => column.notNull().references('reports.key'))
+        .addColumn('ordinal', 'integer', (column) => column.notNull())
+        .addColumn('paragraph', 'integer', (column) => column.notNull())
+        .addColumn('start', 'integer', (column) => column.notNull())
+        .addColumn('end', 'integer', (column) => column.notNull())
+        .addColumn('vector_key', 'text', (column) => column.notNull())
+        .addColumn('sentences', 'text', (column) => column.notNull())
+        .addColumn('words', 'text', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('passages_report')
+        .on('passages')
+        .columns(['report', 'ordinal'])
+        .unique()
+        .execute();
+      await database.schema.createIndex('passages_vector').on('passages').column('vector_key').execute();
+      // Words are analysed before they come here: the tokenizer only has to cut at white space, which `ascii` does exactly
+      // because `words-column.ts` leaves no other ASCII mark in them.
+      await sql`create virtual table passage_words using fts5(words, content = 'passages', content_rowid = 'id', tokenize = 'ascii')`.execute(
+        database,
+      );
+      await sql`create virtual table passage_vocabulary using fts5vocab(passage_words, 'row')`.execute(database);
+      await sql`create table word_counts (word text primary key, passages integer not null) without rowid`.execute(
+        database,
+      );
+      await database.schema
+        .createTable('vectors')
+        .addColumn('embedding', 'integer', (column) => column.notNull().references('embeddings.id'))
+        .addColumn('vector_key', 'text', (column) => column.notNull())
+        .addColumn('passage', 'blob', (column) => column.notNull())
+        .addColumn('sentences', 'blob', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('vectors_key')
+        .on('vectors')
+        .columns(['embedding', 'vector_key'])
+        .unique()
+        .execute();
+      await database.schema
+        .createTable('derived')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('generation', 'integer', (column) => column.notNull())
+        .addColumn('fingerprint', 'text', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
+};

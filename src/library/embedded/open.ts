@@ -1,0 +1,138 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { IsnadError } from '../../errors.js';
+import type { PublicationProgress } from '../library.js';
+import { Connection, damagedLibrary } from './connection.js';
+import { EmbeddedLibrary } from './embedded-library.js';
+import { loadSnapshot } from './load-snapshot.js';
+import { lockPublishing } from './lock.js';
+import { Queries } from './queries.js';
+import { knownMigrations } from './schema.js';
+import { databasePath } from './store.js';
+
+export interface LibraryOptions {
+  /** The folder of the library's files. */
+  readonly directory: string;
+  /** Makes folder and library if they are missing. Without it, a missing library is an error. */
+  readonly create?: boolean;
+  /** Told, in a sentence, when the library had to help itself: an index rebuilt, a folder that cannot be written. */
+  readonly onNotice?: (message: string) => void;
+  /** Told how far the rebuild of a damaged index is. */
+  readonly onProgress?: PublicationProgress;
+  /** Passages up to which every vector is compared, which finds all; above, the index is used. 5,000 unless said. */
+  readonly exactLimit?: number;
+}
+
+/** At 5,000 passages of 512 dimensions comparing every vector takes about 3 ms. */
+const defaultExactLimit = 5_000;
+
+/**
+ * Opens the library in a folder. Reading needs no permission to write.
+ * @throws IsnadError `library-missing` (without `create`), `library-damaged`, `library-newer` when a newer program wrote it,
+ * `library-busy`, `disk-write-failed`.
+ */
+export async function openLibrary(options: LibraryOptions): Promise<EmbeddedLibrary> {
+  const { directory } = options;
+  const path = databasePath(directory);
+  if (options.create) await makeFolder(directory);
+  if (!options.create && !(await allows(path, constants.F_OK))) throw missing(path);
+  const connection = await connect(directory, path);
+  const closing = new AbortController();
+  try {
+    await bringUpToDate(connection, directory, options.create ?? false);
+    const store = {
+      directory,
+      connection,
+      queries: new Queries(connection),
+      exactLimit: options.exactLimit ?? defaultExactLimit,
+      onNotice: options.onNotice ?? (() => {}),
+      onProgress: options.onProgress,
+      signal: closing.signal,
+    };
+    return new EmbeddedLibrary(store, await loadSnapshot(store), closing);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function makeFolder(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
+    throw new IsnadError('disk-write-failed', `The folder ${directory} cannot be made.`, {
+      hint: 'Check INDEX_DIR and the permissions of the folder above it.',
+      cause,
+    });
+  });
+}
+
+function missing(path: string): IsnadError {
+  return new IsnadError('library-missing', `There is no library at ${path}.`, {
+    hint: 'Run `isnad reindex` to build it from the corpus.',
+  });
+}
+
+async function connect(directory: string, path: string): Promise<Connection> {
+  const writable =
+    (await allows(directory, constants.W_OK)) &&
+    ((await allows(path, constants.W_OK)) || !(await allows(path, constants.F_OK)));
+  if (writable) return new Connection(path, 'write');
+  try {
+    return new Connection(path, 'read');
+  } catch (error) {
+    // SQLite keeps a file beside the database that tells readers of writers; where it cannot make one, nobody can be writing.
+    if (error instanceof IsnadError && error.identifier === 'disk-write-failed')
+      return new Connection(path, 'snapshot');
+    throw error;
+  }
+}
+
+async function allows(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Runs the migrations that are missing, so that a library of an older program goes on serving. */
+async function bringUpToDate(connection: Connection, directory: string, create: boolean): Promise<void> {
+  const applied = appliedMigrations(connection);
+  if (isCurrent(connection, applied)) return;
+  if (applied.length === 0 && !create) throw missing(connection.path);
+  if (connection.mode !== 'write') {
+    throw new IsnadError('disk-write-failed', `${connection.path} is of an older program and cannot be written.`, {
+      hint: 'Open it once with permission to write.',
+    });
+  }
+  const unlock = lockPublishing(directory);
+  try {
+    if (isCurrent(connection, appliedMigrations(connection))) return;
+    // Loaded only here: it brings Kysely, which a question does not need.
+    const { migrate } = await import('./migrations.js');
+    await migrate(connection);
+  } finally {
+    unlock();
+  }
+}
+
+/** @throws IsnadError `library-newer` */
+function isCurrent(connection: Connection, applied: readonly string[]): boolean {
+  const unknown = applied.find((name) => !(knownMigrations as readonly string[]).includes(name));
+  if (unknown === undefined) return applied.length === knownMigrations.length;
+  throw new IsnadError('library-newer', `${connection.path} was written by a newer version of Isnad (${unknown}).`, {
+    hint: 'Update Isnad, or point INDEX_DIR at another folder and run `isnad reindex`.',
+  });
+}
+
+function appliedMigrations(connection: Connection): string[] {
+  const tables = connection
+    .prepare<{ name: string }>("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .all();
+  if (tables.length === 0) return [];
+  if (!tables.some(({ name }) => name === 'kysely_migration')) {
+    throw damagedLibrary(connection.path, 'it is a database, but not a library of Isnad');
+  }
+  return connection
+    .prepare<{ name: string }>('select name from kysely_migration order by name')
+    .all()
+    .map((row) => row.name);
+}

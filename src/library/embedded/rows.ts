@@ -1,0 +1,54 @@
+import type { Paragraph, Passage, Report } from '../../reports/report.js';
+import type { ReportEntry, StoredPassage } from '../library.js';
+import type { PassageTable, ReportTable } from './schema.js';
+import { decodeWords } from './words-column.js';
+
+/** Columns of `reports` that make a `ReportEntry`. */
+export type EntryRow = Omit<ReportTable, 'key' | 'outlet_key' | 'content_hash' | 'paragraphs' | 'text'>;
+
+export const entryColumns =
+  'reports.id, reports.title, reports.outlet, reports.author, reports.published, reports.url, reports.language, reports.file, reports.passages';
+
+export function toEntry(row: EntryRow): ReportEntry {
+  const { id, title, outlet, author, published, url, language, file, passages } = row;
+  return { id, title, outlet, author, published, url, language, file, passages };
+}
+
+export function toReport(row: EntryRow & Pick<ReportTable, 'paragraphs' | 'text'>): Report {
+  const { passages: _, ...citation } = toEntry(row);
+  return { ...citation, text: row.text, paragraphs: decodeParagraphs(row.paragraphs) };
+}
+
+export function encodeParagraphs(paragraphs: readonly Paragraph[]): string {
+  return JSON.stringify(paragraphs.map(({ start, end, kind }) => [start, end, kind]));
+}
+
+function decodeParagraphs(column: string): Paragraph[] {
+  const paragraphs = JSON.parse(column) as [number, number, Paragraph['kind']][];
+  return paragraphs.map(([start, end, kind]) => ({ start, end, kind }));
+}
+
+export function encodeSentences(passage: Passage): string {
+  return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start - passage.start, end - passage.start]));
+}
+
+/** A passage with its report's entry and text, which are read once for all passages of a report. */
+export function toStoredPassage(
+  row: Omit<PassageTable, 'vector_key'>,
+  report: ReportEntry,
+  text: string,
+): StoredPassage {
+  const offsets = JSON.parse(row.sentences) as number[];
+  const sentences = [];
+  for (let index = 0; index + 1 < offsets.length; index += 2) {
+    sentences.push({ start: row.start + (offsets[index] ?? 0), end: row.start + (offsets[index + 1] ?? 0) });
+  }
+  const { ordinal, paragraph, start, end } = row;
+  return {
+    id: row.id,
+    report,
+    passage: { ordinal, paragraph, start, end, sentences },
+    text: text.slice(start, end),
+    words: decodeWords(row.words, sentences.length),
+  };
+}

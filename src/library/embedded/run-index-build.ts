@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { IsnadError } from '../../errors.js';
+import type { PublicationProgress } from '../library.js';
+import { type BuiltIndex, buildIndex, type IndexPlan } from './build-index.js';
+import type { IndexWorkerMessage } from './index-worker.js';
+
+/** So many points cost less than a thread's start and do not hold up the main thread for long. */
+const fewPoints = 200;
+
+/**
+ * Builds an index in a worker thread, so that the main thread stays free; a small one here.
+ * @param points how many points have to be added.
+ * @throws IsnadError `library-damaged` when a vector is missing, `library-busy` when the signal stops it.
+ */
+export async function runIndexBuild(
+  plan: IndexPlan,
+  points: number,
+  signal: AbortSignal,
+  onProgress?: PublicationProgress,
+): Promise<BuiltIndex> {
+  if (points <= fewPoints) return buildIndex(plan, onProgress);
+  const worker = new Worker(createRequire(import.meta.url).resolve('#index-worker'), { workerData: plan });
+  const stop = () => void worker.terminate();
+  signal.addEventListener('abort', stop);
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.on('message', (message: IndexWorkerMessage) => {
+        if (message.kind === 'progress') onProgress?.(message.done, message.total);
+        else resolve(message.index);
+      });
+      worker.on('error', (error) => reject(asLibraryError(plan.database, error)));
+      worker.on('exit', () => reject(new IsnadError('library-busy', 'Building the vector index was stopped.')));
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
+/** An error that crosses threads keeps its message and loses its class. */
+function asLibraryError(database: string, error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  return new IsnadError('library-damaged', `The vector index of ${database} cannot be built: ${message}`, {
+    hint: 'Run `isnad reindex --full` to rebuild the library from the corpus.',
+    cause: error,
+  });
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { PublicationProgress } from '../library.js';
+import type { Connection } from './connection.js';
+import type { Queries } from './queries.js';
+
+/** What the parts of an open embedded library share. */
+export interface Store {
+  readonly directory: string;
+  /** For reading, and for single statements that write; a publication writes on a connection of its own. */
+  readonly connection: Connection;
+  readonly queries: Queries;
+  /** Libraries of up to so many passages are searched one by one. */
+  readonly exactLimit: number;
+  readonly onNotice: (message: string) => void;
+  readonly onProgress: PublicationProgress | undefined;
+  /** Aborted when the library is closed. */
+  readonly signal: AbortSignal;
+}
+
+export function databasePath(directory: string): string {
+  return join(directory, 'library.sqlite');
+}

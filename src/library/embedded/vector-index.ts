@@ -1,0 +1,63 @@
+import hnswlib from 'hnswlib-node';
+import type { Hit } from '../library.js';
+
+/** Links a point keeps on each layer, and candidates looked at while it is linked: recall@10 above 0.98 on text-like vectors. */
+export const linksPerPoint = 16;
+export const constructionCandidates = 200;
+
+/** Candidates that a search looks at, at least. hnswlib forgets it: a loaded index starts with 10. */
+const searchCandidates = 128;
+
+/** hnswlib keeps labels in 32 bits and wraps larger ones without a word. */
+const highestLabel = 2 ** 32 - 1;
+
+/** The nearest-neighbour graph over passage vectors: labels are passage ids. Vectors are of unit length, so inner product is cosine. */
+export class VectorIndex {
+  readonly #graph: hnswlib.HierarchicalNSW;
+
+  private constructor(graph: hnswlib.HierarchicalNSW) {
+    this.#graph = graph;
+    graph.setEf(searchCandidates);
+  }
+
+  static create(dimension: number, capacity: number): VectorIndex {
+    const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+    graph.initIndex({ maxElements: capacity, m: linksPerPoint, efConstruction: constructionCandidates });
+    return new VectorIndex(graph);
+  }
+
+  /** Opens a file that `checkIndex` has passed; a damaged one can crash the process. */
+  static async open(path: string, dimension: number): Promise<VectorIndex> {
+    const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+    await graph.readIndex(path);
+    return new VectorIndex(graph);
+  }
+
+  get count(): number {
+    return this.#graph.getCurrentCount();
+  }
+
+  /** Makes room for so many points more. */
+  grow(points: number): void {
+    const needed = this.count + points;
+    if (needed > this.#graph.getMaxElements()) this.#graph.resizeIndex(needed);
+  }
+
+  /** @throws RangeError for an id that hnswlib cannot keep. */
+  add(id: number, vector: Float32Array): void {
+    if (!Number.isInteger(id) || id < 0 || id > highestLabel) throw new RangeError(`Passage id ${id} is out of range.`);
+    this.#graph.addPoint(Array.from(vector), id);
+  }
+
+  /** The nearest of all points, or of those in `only`, best first. */
+  nearest(vector: Float32Array, limit: number, only?: ReadonlySet<number>): Hit[] {
+    const filter = only === undefined ? undefined : (label: number) => only.has(label);
+    const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), Math.min(limit, this.count), filter);
+    return neighbors.map((passage, index) => ({ passage, score: 1 - (distances[index] ?? 1) }));
+  }
+
+  /** Writes the graph; nothing may be added meanwhile. */
+  async write(path: string): Promise<void> {
+    await this.#graph.writeIndex(path);
+  }
+}
