@@ -1,10 +1,13 @@
-import { AutoModel, AutoTokenizer, env, LogLevel, type PreTrainedTokenizer, Tensor } from '@xenova/transformers';
+import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { IsnadError } from '../errors.js';
 import type { TextRole } from './embedder.js';
 import { type ModelFiles, weightFiles } from './model-files.js';
 import { isFiniteVector, meanOfRows, toUnitLength } from './pooling.js';
 import { prepareText, specialTokenPattern } from './prepare-text.js';
 import type { ModelProfile, Pooling } from './profiles.js';
+import { loadTransformersLibrary } from './transformers-library.js';
+
+const { AutoModel, AutoTokenizer, env, Tensor } = loadTransformersLibrary();
 
 /** What is loaded, and how. */
 export interface TransformerOptions {
@@ -36,11 +39,6 @@ const probe = 'a';
  * @throws IsnadError `model-damaged` when a file cannot be read as what it should be, `model-failed` when the model cannot run.
  */
 export async function loadTransformer({ model, files, profile, threads }: TransformerOptions): Promise<Transformer> {
-  env.allowRemoteModels = false;
-  env.useFSCache = false;
-  env.useBrowserCache = false;
-  env.logLevel = LogLevel.NONE;
-
   const tokenizer = await AutoTokenizer.from_pretrained(files.folder).catch((cause: unknown) => {
     throw damaged(model, files, 'tokenizer.json', cause);
   });

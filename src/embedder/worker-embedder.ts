@@ -19,7 +19,7 @@ export interface EmbedderOptions {
   readonly remoteHost?: string | undefined;
   /** Called while a model is downloaded. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
-  /** Threads a text is computed with; one a core unless given. */
+  /** Threads a text is computed with; what suits the model unless given. */
   readonly threads?: number | undefined;
 }
 
@@ -38,7 +38,8 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
     await downloadModel({ model, folder: location.folder, preferredWeights, remoteHost, onProgress });
   }
   const files = await findModelFiles(model, location.folder, profile.preferredWeights);
-  return startWorker({ model, files, profile, threads: options.threads ?? availableParallelism() });
+  const threads = options.threads ?? profile.threads ?? availableParallelism();
+  return startWorker({ model, files, profile, threads });
 }
 
 function startWorker(start: WorkerStart): Promise<Embedder> {
