@@ -20,17 +20,15 @@ export function hashModelFiles(files: ModelFiles): Promise<readonly string[]> {
 /**
  * The fingerprint of everything that decides which vector a text gets: the contents of the model's files (from
  * `hashModelFiles`), the type of its weights, prefixes, pooling, token limit, and the version of the library that runs it.
- * 64 hexadecimal digits.
+ * The model's name and the folder's path do not count. 64 hexadecimal digits.
  */
 export function fingerprintOf(
-  model: string,
   fileHashes: readonly string[],
   files: ModelFiles,
   profile: ModelProfile,
   libraryVersion: string,
 ): string {
   const parts = {
-    model,
     files: fileHashes,
     weights: files.weights,
     prefixes: [profile.prefixes.question, profile.prefixes.passage],

@@ -11,8 +11,8 @@ async function load(start: WorkerStart): Promise<{ transformer: Transformer; fin
     library.then(({ loadTransformer }) => loadTransformer(start)),
     hashes,
   ]);
-  const { model, files, profile } = start;
-  return { transformer, fingerprint: fingerprintOf(model, fileHashes, files, profile, transformer.libraryVersion) };
+  const { files, profile } = start;
+  return { transformer, fingerprint: fingerprintOf(fileHashes, files, profile, transformer.libraryVersion) };
 }
 
 async function answer(transformer: Transformer, { texts, role }: EmbedRequest): Promise<WorkerReply> {
