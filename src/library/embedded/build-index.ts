@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { PublicationProgress } from '../library.js';
-import { Connection, damagedLibrary } from './connection.js';
+import { type Blob, Connection, damagedLibrary } from './connection.js';
 import { sha256Of } from './index-files.js';
 import { decodePassageVector } from './vector-columns.js';
 import { VectorIndex } from './vector-index.js';
@@ -43,7 +43,7 @@ export async function buildIndex(plan: IndexPlan, onProgress?: PublicationProgre
         ? VectorIndex.create(plan.dimension, passages.length)
         : await VectorIndex.open(base.path, plan.dimension);
     index.grow(passages.length);
-    const vectorOf = connection.prepare<{ passage: Uint8Array }>(
+    const vectorOf = connection.prepare<{ passage: Blob }>(
       'select passage from vectors where embedding = ? and vector_key = ?',
     );
     let done = 0;

@@ -3,8 +3,15 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import Database from 'libsql';
 import { IsnadError } from '../../errors.js';
 
-/** What a column can hold. An empty blob comes back as an ArrayBuffer, any other as a Buffer. */
-export type Cell = string | number | null | Uint8Array | ArrayBuffer;
+/** Bytes as libsql returns them: `get` gives a Buffer, `all` an ArrayBuffer. */
+export type Blob = Uint8Array | ArrayBuffer;
+
+/** What a column can hold. */
+export type Cell = string | number | null | Blob;
+
+export function bytesOf(blob: Blob): Uint8Array {
+  return blob instanceof ArrayBuffer ? new Uint8Array(blob) : blob;
+}
 
 /** A prepared statement that reads rows of one shape. Parameters are positional. */
 export interface Query<Row> {

@@ -81,13 +81,11 @@ export class EmbeddedLibrary implements Library {
     const { embedding } = this.#snapshot;
     if (embedding === null) return [];
     checkVector('The vector of the question', vector, embedding.dimension);
-    const condition = conditionOf(filter);
-    const only = condition === null ? undefined : this.#store.queries.passageIds(condition);
-    return this.#snapshot.nearest(vector, limit, only);
+    return this.#snapshot.nearest(vector, limit, this.#snapshot.selections.of(filter));
   }
 
   async findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]> {
-    return findByWords(this.#store.queries, words, limit, conditionOf(filter));
+    return findByWords(this.#store.queries, words, limit, this.#snapshot.selections.of(filter));
   }
 
   async countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>> {

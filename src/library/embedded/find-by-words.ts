@@ -1,6 +1,6 @@
 import type { Hit } from '../library.js';
-import type { Condition } from './filter.js';
 import type { Queries } from './queries.js';
+import type { Selection } from './selection.js';
 import { anyOf, toIndexWord } from './words-column.js';
 
 /** Occurrences that one ranking may look at: 5 to 10 ms of work. */
@@ -14,23 +14,23 @@ export function findByWords(
   queries: Queries,
   words: readonly string[],
   limit: number,
-  condition: Condition | null,
+  selection: Selection | null,
 ): Hit[] {
   const counts = queries.wordCounts([...new Set(words.filter(Boolean).map(toIndexWord))]);
   const rarestFirst = [...counts].sort(([, a], [, b]) => a - b);
-  if (limit <= 0 || rarestFirst.length === 0) return [];
+  if (limit <= 0 || rarestFirst.length === 0 || selection?.ids.length === 0) return [];
   let occurrences = 0;
   const affordable = rarestFirst.filter(([, count]) => {
     occurrences += count;
     return occurrences <= rankedOccurrences;
   });
   const hits =
-    affordable.length === 0 ? [] : queries.matching(anyOf(affordable.map(([word]) => word)), limit, condition);
+    affordable.length === 0 ? [] : queries.matching(anyOf(affordable.map(([word]) => word)), limit, selection);
   if (hits.length >= limit || affordable.length === rarestFirst.length) return hits;
   const found = new Set(hits.map((hit) => hit.passage));
   const worst = hits.at(-1)?.score ?? Number.POSITIVE_INFINITY;
   const more = queries
-    .matching(anyOf(rarestFirst.map(([word]) => word)), limit, condition, rankedOccurrences)
+    .matching(anyOf(rarestFirst.map(([word]) => word)), limit, selection, rankedOccurrences)
     .filter((hit) => !found.has(hit.passage))
     .map(({ passage, score }) => ({ passage, score: Math.min(score, worst) }));
   return [...hits, ...more].slice(0, limit);

@@ -47,7 +47,8 @@ const migrations: Record<(typeof knownMigrations)[number], Migration> = {
       // The text stands last: SQLite reads a row from its beginning, and a citation needs no text.
       await database.schema
         .createTable('reports')
-        .addColumn('key', 'integer', (column) => column.primaryKey())
+        // Never used again for another report, so that what is read of one may be kept.
+        .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('id', 'text', (column) => column.notNull().unique())
         .addColumn('title', 'text', (column) => column.notNull())
         .addColumn('outlet', 'text')

@@ -1,11 +1,12 @@
 import type { Embedding, Hit, LibraryState } from '../library.js';
 import type { IndexManifest } from './index-files.js';
 import type { Queries, StoredState } from './queries.js';
+import { type Selection, Selections } from './selection.js';
 import type { VectorIndex } from './vector-index.js';
 import type { VectorRows } from './vector-rows.js';
 
 /** Filters that leave so few passages are answered from the vectors themselves: the graph is slow, and may miss, when most is filtered. */
-const narrowFilter = 1_000;
+const narrowFilter = 2_000;
 
 /** An opened index file. */
 export interface OpenedIndex {
@@ -23,13 +24,17 @@ export class Snapshot {
   readonly state: LibraryState;
   readonly index: OpenedIndex | null;
   readonly rows: VectorRows | null;
+  readonly selections: Selections;
   readonly #queries: Queries;
+  /** Vectors of narrow selections, for as long as the selections are kept. */
+  readonly #rowsOf = new WeakMap<Selection, VectorRows>();
 
   constructor(stored: StoredState, index: OpenedIndex | null, rows: VectorRows | null, queries: Queries) {
     this.stored = stored;
     this.index = index;
     this.rows = rows;
     this.#queries = queries;
+    this.selections = new Selections(queries);
     this.embedding = embeddingOf(stored);
     this.state = {
       generation: stored.generation,
@@ -41,18 +46,25 @@ export class Snapshot {
     };
   }
 
-  /** The nearest passages, best first; with `only` (ids, ascending), among those. */
-  nearest(vector: Float32Array, limit: number, only?: readonly number[]): Hit[] {
-    if (this.rows === null || limit <= 0 || only?.length === 0) return [];
-    if (this.index === null) return this.rows.nearest(vector, limit, only);
-    if (only !== undefined && only.length <= narrowFilter) return this.#nearestOf(vector, limit, only);
-    const indexed = this.#nearestIndexed(this.index, vector, limit, only);
-    return [...indexed, ...this.rows.nearest(vector, limit, only)].sort((a, b) => b.score - a.score).slice(0, limit);
+  /** The nearest passages, best first; with a selection, among those. */
+  nearest(vector: Float32Array, limit: number, selection: Selection | null): Hit[] {
+    if (this.rows === null || limit <= 0 || selection?.ids.length === 0) return [];
+    if (this.index === null) return this.rows.nearest(vector, limit, selection?.ids);
+    if (selection !== null && selection.ids.length <= narrowFilter) {
+      return this.#selectedRows(selection).nearest(vector, limit);
+    }
+    const indexed = this.#nearestIndexed(this.index, vector, limit, selection?.set);
+    const compared = this.rows.nearest(vector, limit, selection?.ids);
+    return [...indexed, ...compared].sort((a, b) => b.score - a.score).slice(0, limit);
   }
 
-  #nearestOf(vector: Float32Array, limit: number, only: readonly number[]): Hit[] {
-    if (this.stored.embedding === null || this.stored.dimension === null) return [];
-    return this.#queries.vectorsOf(only, this.stored.embedding, this.stored.dimension).nearest(vector, limit);
+  #selectedRows(selection: Selection): VectorRows {
+    let rows = this.#rowsOf.get(selection);
+    if (rows === undefined) {
+      rows = this.#queries.vectorsOf(selection.ids, this.stored.embedding ?? 0, this.stored.dimension ?? 0);
+      this.#rowsOf.set(selection, rows);
+    }
+    return rows;
   }
 
   /** Passages removed since the index was built are still in it: they are dropped here, and more asked for in their place. */
@@ -60,9 +72,8 @@ export class Snapshot {
     { manifest, graph }: OpenedIndex,
     vector: Float32Array,
     limit: number,
-    only?: readonly number[],
+    allowed: ReadonlySet<number> | undefined,
   ): Hit[] {
-    const allowed = only === undefined ? undefined : new Set(only);
     const living = this.stored.passages - (this.rows?.count ?? 0);
     if (living >= manifest.count) return graph.nearest(vector, limit, allowed);
     for (let asked = 2 * limit; ; asked *= 2) {

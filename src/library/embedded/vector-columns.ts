@@ -1,5 +1,6 @@
 import { IsnadError } from '../../errors.js';
 import type { PassageVectors, QuantisedVector } from '../library.js';
+import { type Blob, bytesOf } from './connection.js';
 
 /** Before each sentence's int8 components stands its scale as float32. */
 const scaleBytes = 4;
@@ -18,11 +19,11 @@ export function encodePassageVector(vector: Float32Array): Uint8Array {
 }
 
 /** A view on the column where its alignment allows, else a copy. */
-export function decodePassageVector(column: Uint8Array): Float32Array {
-  if (column.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0) {
-    return new Float32Array(column.buffer, column.byteOffset, column.byteLength / Float32Array.BYTES_PER_ELEMENT);
-  }
-  return new Float32Array(column.slice().buffer);
+export function decodePassageVector(column: Blob): Float32Array {
+  const bytes = bytesOf(column);
+  const { buffer, byteOffset, byteLength } =
+    bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  return new Float32Array(buffer, byteOffset, byteLength / Float32Array.BYTES_PER_ELEMENT);
 }
 
 /** All sentences one after the other: scale (float32, little-endian), then one byte a component. */
@@ -36,8 +37,8 @@ export function encodeSentenceVectors(sentences: readonly QuantisedVector[], dim
   return column;
 }
 
-export function decodeSentenceVectors(column: Uint8Array | ArrayBuffer, dimension: number): QuantisedVector[] {
-  const bytes = column instanceof ArrayBuffer ? new Uint8Array(column) : column;
+export function decodeSentenceVectors(column: Blob, dimension: number): QuantisedVector[] {
+  const bytes = bytesOf(column);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sentences: QuantisedVector[] = [];
   for (let start = 0; start < bytes.byteLength; start += scaleBytes + dimension) {
