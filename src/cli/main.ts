@@ -1,2 +1,44 @@
 #!/usr/bin/env node
-export {};
+import { Command } from 'commander';
+import { programVersion } from '../program.js';
+import { addCommand } from './add.js';
+import { askCommand } from './ask.js';
+import { doctorCommand } from './doctor.js';
+import { describeFailure } from './failure.js';
+import { endWithReader } from './output.js';
+import { reindexCommand } from './reindex.js';
+import { statusCommand } from './status.js';
+
+endWithReader();
+
+const program = new Command('isnad')
+  .description('Answers questions with passages quoted word for word from reports, each with its citation.')
+  .version(programVersion(), '-v, --version', 'print the version')
+  .helpOption('-h, --help', 'print help for a command')
+  .showHelpAfterError('Run it with --help to see what is possible.')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  isnad ask "Where did the ISIS leaders go?"   answer from the reports; builds the index on first use
+  isnad ask                                    ask one question after another
+  isnad add page.html notes/                   import pages and texts into the corpus
+  isnad reindex                                make what was added searchable
+  isnad doctor                                 check everything and say what to do
+
+Settings come from flags, the environment and the file .env; .env.example lists them.
+Exit codes: 0 done (also when nothing answers a question), 1 failed, 2 used wrongly, 130 interrupted.`,
+  );
+
+for (const create of [askCommand, addCommand, reindexCommand, statusCommand, doctorCommand]) {
+  program.addCommand(create().copyInheritedSettings(program));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const style = { json: process.argv.includes('--json'), debug: process.env['LOG_LEVEL'] === 'debug' };
+  const { text, exitCode } = describeFailure(error, style);
+  process.stderr.write(text, () => process.exit(exitCode));
+}

@@ -1,0 +1,69 @@
+import type { Config } from '../config.js';
+import type { Embedder } from '../embedder/embedder.js';
+import { type ReindexSummary, reindex } from '../indexing/reindex.js';
+import { lockReindex } from '../indexing/reindex-lock.js';
+import { Interrupted } from './failure.js';
+import type { Log } from './log.js';
+import { openConfiguredLibrary, openProgramLexicon, programOffTopicQuestions } from './open.js';
+import { openProgress } from './progress.js';
+
+export interface BuildOptions {
+  /** Stays open; it belongs to the caller. */
+  readonly embedder: Embedder;
+  readonly full?: boolean;
+}
+
+/**
+ * Brings the index up to the corpus, with progress on standard error. Interrupted by Ctrl-C it stops after the batch at hand: vectors
+ * made until then are kept, and the index goes on serving as it was.
+ * @throws Interrupted; IsnadError `reindex-running`, and what `reindex` throws
+ */
+export async function buildIndex(config: Config, log: Log, options: BuildOptions): Promise<ReindexSummary> {
+  const unlock = await lockReindex(config.indexDirectory);
+  const progress = await openProgress(log.showsProgress);
+  try {
+    const library = await openConfiguredLibrary(config, log, true);
+    const { embedder, full = false } = options;
+    const work = reindex(
+      {
+        corpusDirectory: config.corpusDirectory,
+        library,
+        embedder,
+        lexicon: await openProgramLexicon(log),
+        offTopicQuestions: await programOffTopicQuestions(),
+      },
+      {
+        full,
+        onReading: (done, total) => progress.update('Reading reports', done, total),
+        onEmbedding: (done, total) => progress.update('Embedding passages', done, total),
+        onPublishing: (done, total) => progress.update('Building the vector index', done, total),
+      },
+    );
+    try {
+      return await untilInterrupted(work);
+    } finally {
+      // Closing waits for a write that has begun, and stops the building of a vector index.
+      await library.close();
+    }
+  } finally {
+    progress.stop();
+    unlock();
+  }
+}
+
+/** The outcome of some work, or `Interrupted` as soon as Ctrl-C is pressed; the work must stop when what it uses is closed. */
+async function untilInterrupted<Result>(work: Promise<Result>): Promise<Result> {
+  let interrupt = (): void => {};
+  const interrupted = new Promise<never>((_, reject) => {
+    interrupt = () => reject(new Interrupted('Stopped. What was embedded is kept; run isnad reindex to go on.'));
+  });
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    work.catch(() => {});
+    return await Promise.race([work, interrupted]);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}

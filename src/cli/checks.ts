@@ -1,0 +1,204 @@
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { type Calibration, calibrationName, parseCalibration } from '../answer/calibration.js';
+import type { Config } from '../config.js';
+import type { Embedder } from '../embedder/embedder.js';
+import { IsnadError } from '../errors.js';
+import { analysisVersion } from '../indexing/analysis.js';
+import { staleFiles } from '../indexing/stale.js';
+import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
+import { listCorpus, readReport } from '../reports/read-corpus.js';
+import type { Log } from './log.js';
+import { openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
+import { bytesInWords } from './view/sizes.js';
+
+/** The outcome of looking at one thing. A problem comes with what to do about it. */
+export interface Check {
+  readonly name: string;
+  readonly outcome: 'ok' | 'problem';
+  readonly detail: string;
+  readonly advice?: string;
+}
+
+/** Oldest Node.js that the program runs on; see `engines` in package.json. */
+const oldestNode = [20, 19] as const;
+
+/** Free space, in bytes, under which a reindex may fail. */
+const littleSpace = 200_000_000;
+
+const ok = (name: string, detail: string): Check => ({ name, outcome: 'ok', detail });
+
+const problem = (name: string, detail: string, advice: string): Check => ({ name, outcome: 'problem', detail, advice });
+
+function problemOf(name: string, error: unknown): Check {
+  if (!(error instanceof IsnadError)) throw error;
+  return problem(name, error.message, error.hint ?? 'LOG_LEVEL=debug shows more.');
+}
+
+/** Whether this version of Node.js runs the program. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const enough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+  const wanted = oldestNode.join('.');
+  if (enough) return ok('Node.js', version);
+  return problem('Node.js', `${version} is older than ${wanted}`, `Install Node.js ${wanted} or newer.`);
+}
+
+/** Whether every report of the corpus can be read. */
+export async function checkCorpus({ corpusDirectory }: Config): Promise<Check> {
+  const name = 'Corpus';
+  try {
+    const files = await listCorpus(corpusDirectory);
+    const errors: IsnadError[] = [];
+    for (const file of files) {
+      await readReport(corpusDirectory, file).catch((error: unknown) => {
+        if (!(error instanceof IsnadError)) throw error;
+        errors.push(error);
+      });
+    }
+    const [first] = errors;
+    if (first !== undefined) {
+      const others = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+      return problem(name, `${first.message}${others}`, first.hint ?? 'Mend or remove the file.');
+    }
+    if (files.length > 0) return ok(name, `${files.length} reports in ${corpusDirectory}`);
+    return problem(name, `there are no reports in ${corpusDirectory}`, 'Add some with isnad add, or set CORPUS_DIR.');
+  } catch (error) {
+    return problemOf(name, error);
+  }
+}
+
+/** Whether the model loads and gives unit vectors. The embedder, if any, is open and belongs to the caller. */
+export async function checkModel(config: Config, log: Log): Promise<{ check: Check; embedder: Embedder | null }> {
+  const name = 'Model';
+  try {
+    const embedder = await openModel(config, config.embeddingModel, log);
+    const vectors = await embedder.embed(['Where did they go?', 'أين ذهبوا؟'], 'question');
+    const wrong = vectors.find((vector) => Math.abs(lengthOf(vector) - 1) > 1e-3);
+    const check =
+      wrong === undefined
+        ? ok(name, `${embedder.model}, ${embedder.dimension} dimensions`)
+        : problem(
+            name,
+            `${embedder.model} gives a vector of length ${lengthOf(wrong)} instead of 1`,
+            'Restore its files, or set EMBEDDING_MODEL to another model.',
+          );
+    return { check, embedder };
+  } catch (error) {
+    return { check: problemOf(name, error), embedder: null };
+  }
+}
+
+const lengthOf = (vector: Float32Array): number => Math.hypot(...vector);
+
+/** Whether the index opens, is sound, belongs to model, lexicon and corpus, and says what its reports say. */
+export async function* checkIndex(config: Config, embedder: Embedder | null, log: Log): AsyncGenerator<Check> {
+  const notices: string[] = [];
+  let library: EmbeddedLibrary;
+  try {
+    library = await openConfiguredLibrary(config, { ...log, warn: (message) => notices.push(message) });
+  } catch (error) {
+    yield problemOf('Index', error);
+    return;
+  }
+  try {
+    const { generation, reports, passages } = await library.state();
+    yield ok('Index', `generation ${generation}, ${reports} reports, ${passages} passages`);
+    yield notices.length === 0
+      ? ok('Vector index', 'its checksum is right')
+      : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
+    yield await checkQuotes(library);
+    yield await checkOrigin(library, embedder, log);
+    yield await checkCalibration(library);
+    yield await checkFreshness(config, library);
+  } catch (error) {
+    yield problemOf('Index', error);
+  } finally {
+    await library.close();
+  }
+}
+
+/** Whether every stored passage is a slice of its report, as a quote has to be. */
+async function checkQuotes(library: EmbeddedLibrary): Promise<Check> {
+  const name = 'Quotes';
+  let count = 0;
+  for (const { id } of await library.reports()) {
+    const text = (await library.report(id))?.text ?? '';
+    for (const stored of await library.reportPassages(id)) {
+      count += 1;
+      if (text.slice(stored.passage.start, stored.passage.end) === stored.text) continue;
+      return problem(name, `a passage of ${id} is not what the report says`, 'Run isnad reindex --full.');
+    }
+  }
+  return ok(name, `all ${count} passages are word for word in their reports`);
+}
+
+async function checkOrigin(library: EmbeddedLibrary, embedder: Embedder | null, log: Log): Promise<Check> {
+  const name = 'Index and model';
+  const { embedding, analysis } = await library.state();
+  if (embedder !== null && embedding?.fingerprint !== embedder.fingerprint) {
+    const made = embedding === null ? 'no model' : embedding.model;
+    return problem(
+      name,
+      `the index was made with ${made === embedder.model ? 'other files of' : ''} ${made}, not with ${embedder.model} as it is now`,
+      'Run isnad reindex.',
+    );
+  }
+  if (analysis !== analysisVersion(await openProgramLexicon(log))) {
+    return problem(name, 'the index was made by another version of Isnad or of its lexicon', 'Run isnad reindex.');
+  }
+  return embedder === null
+    ? problem(name, 'cannot be compared without the model', 'Mend the model first.')
+    : ok(name, 'they belong together');
+}
+
+async function checkCalibration(library: EmbeddedLibrary): Promise<Check> {
+  const name = 'Calibration';
+  const saved = await library.derived(calibrationName);
+  const { embedding } = await library.state();
+  const calibration: Calibration | null = saved === null ? null : parseCalibration(saved.value);
+  if (calibration === null || saved?.embedding !== embedding?.fingerprint) {
+    return problem(name, 'it is missing, so each start measures it anew', 'Run isnad reindex.');
+  }
+  return ok(name, `floor ${calibration.floor.toFixed(3)}`);
+}
+
+async function checkFreshness(config: Config, library: EmbeddedLibrary): Promise<Check> {
+  const name = 'Up to date';
+  const { added, changed, removed } = await staleFiles(config.corpusDirectory, library);
+  if (added.length + changed.length + removed.length === 0) return ok(name, 'the index holds what the corpus holds');
+  const counts = `${added.length} new, ${changed.length} changed, ${removed.length} removed since the last reindex`;
+  return problem(name, counts, 'Run isnad reindex; isnad status names the files.');
+}
+
+/** Whether corpus and index can be written, and the disk has room. */
+export async function* checkDisk({ corpusDirectory, indexDirectory }: Config): AsyncGenerator<Check> {
+  for (const [name, directory] of [
+    ['Corpus folder', corpusDirectory],
+    ['Index folder', indexDirectory],
+  ] as const) {
+    const folder = await nearestFolder(directory);
+    const writable = await allows(folder, constants.W_OK | constants.X_OK);
+    yield writable
+      ? ok(name, `${directory} can be written`)
+      : problem(name, `${directory} cannot be written`, `Change the permissions of ${folder}, or use another folder.`);
+  }
+  const { bavail, bsize } = await statfs(await nearestFolder(indexDirectory));
+  const free = bavail * bsize;
+  yield free >= littleSpace
+    ? ok('Disk', `${bytesInWords(free)} free`)
+    : problem('Disk', `only ${bytesInWords(free)} free`, `Make room: ${bytesInWords(littleSpace)} are advisable.`);
+}
+
+async function nearestFolder(directory: string): Promise<string> {
+  if ((await allows(directory, constants.F_OK)) || path.dirname(directory) === directory) return directory;
+  return nearestFolder(path.dirname(directory));
+}
+
+async function allows(file: string, mode: number): Promise<boolean> {
+  return access(file, mode).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,167 @@
+import type { Session } from '../answer/session.js';
+import type { Config } from '../config.js';
+import type { Embedder } from '../embedder/embedder.js';
+import { IsnadError } from '../errors.js';
+import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
+import { lexiconDirectory, offTopicFile } from '../program.js';
+import type { Lexicon } from '../search/lexicon.js';
+import type { Log } from './log.js';
+import { timed } from './spans.js';
+
+/** Everything that answering needs, open. */
+export interface Opened {
+  readonly session: Session;
+  readonly library: EmbeddedLibrary;
+}
+
+/** Reads the lexicon that comes with the program. */
+export async function openProgramLexicon(log: Log): Promise<Lexicon> {
+  return timed(log, 'lexicon', async () => (await import('../search/lexicon.js')).openLexicon(lexiconDirectory));
+}
+
+/** Opens a model by name; a download, where the model is not on this machine, is shown on standard error. */
+export async function openModel(config: Config, model: string, log: Log): Promise<Embedder> {
+  return timed(log, `model ${model}`, async () => {
+    const { openEmbedder } = await import('../embedder/worker-embedder.js');
+    const { openProgress } = await import('./progress.js');
+    const progress = await openProgress(log.showsProgress);
+    try {
+      return await openEmbedder({
+        model,
+        modelsDirectory: config.modelsDirectory,
+        onProgress: ({ file, loadedBytes, totalBytes }) => {
+          const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
+          progress.update(
+            `Downloading ${model}, ${file} (MB)`,
+            megabytes(loadedBytes),
+            megabytes(totalBytes ?? loadedBytes),
+          );
+        },
+      });
+    } finally {
+      progress.stop();
+    }
+  });
+}
+
+/** The off-topic questions that refusal is calibrated with. */
+export async function programOffTopicQuestions() {
+  return (await import('../answer/calibration.js')).readOffTopicQuestions(offTopicFile);
+}
+
+/**
+ * Opens the library of a configuration.
+ * @throws IsnadError `library-missing` without `create` when there is none, and what `openLibrary` throws
+ */
+export async function openConfiguredLibrary(config: Config, log: Log, create = false): Promise<EmbeddedLibrary> {
+  return timed(log, 'library', async () => {
+    const { openLibrary } = await import('../library/embedded/open.js');
+    return openLibrary({ directory: config.indexDirectory, create, onNotice: log.warn });
+  });
+}
+
+/**
+ * Opens library, lexicon, model and session, side by side. Where nothing was ever published, the index is built first.
+ * @throws IsnadError what they throw
+ */
+export async function openForAsking(config: Config, log: Log): Promise<Opened> {
+  const model = await startModel(config, log);
+  // The lexicon is read while the library is opened: whichever fails first, the other's failure is not left unheard.
+  const lexicon = openProgramLexicon(log);
+  lexicon.catch(() => {});
+  let library: EmbeddedLibrary | undefined;
+  try {
+    library = await openFilledLibrary(config, log, model);
+    const { openSession } = await import('../answer/session.js');
+    const parts = {
+      library,
+      lexicon: await lexicon,
+      openEmbedder: (name: string) => model.take(name),
+      offTopicQuestions: await offTopicReader(),
+      onNotice: log.warn,
+    };
+    const session = await timed(log, 'session', () => openSession(parts));
+    await remarkOnSettings(config, library, await lexicon, log);
+    return { session, library };
+  } catch (error) {
+    await library?.close();
+    throw error;
+  } finally {
+    await model.discard();
+  }
+}
+
+async function offTopicReader() {
+  const { readOffTopicQuestions } = await import('../answer/calibration.js');
+  return () => readOffTopicQuestions(offTopicFile);
+}
+
+async function openFilledLibrary(config: Config, log: Log, model: StartedModel): Promise<EmbeddedLibrary> {
+  try {
+    const library = await openConfiguredLibrary(config, log);
+    const { embedding, passages } = await library.state();
+    if (embedding !== null && passages > 0) return library;
+    await library.close();
+  } catch (error) {
+    if (!(error instanceof IsnadError) || error.identifier !== 'library-missing') throw error;
+  }
+  log.warn('There is no index yet: it is built now, once.');
+  const { buildIndex } = await import('./build-index.js');
+  await buildIndex(config, log, { embedder: await model.borrow() });
+  return openConfiguredLibrary(config, log);
+}
+
+async function remarkOnSettings(config: Config, library: EmbeddedLibrary, lexicon: Lexicon, log: Log): Promise<void> {
+  const { embedding, analysis } = await library.state();
+  if (embedding !== null && embedding.model !== config.embeddingModel) {
+    log.warn(
+      `The index was made with the model ${embedding.model} and is asked with it; isnad reindex makes it with ${config.embeddingModel}.`,
+    );
+  }
+  const { analysisVersion } = await import('../indexing/analysis.js');
+  if (analysis !== analysisVersion(lexicon)) {
+    log.warn('The index was made by another version of Isnad or of its lexicon; isnad reindex brings it up to date.');
+  }
+}
+
+/** The configured model, being loaded while it is not yet known whether the library needs this one. */
+interface StartedModel {
+  /** The model of this name, to be closed by whoever takes it. */
+  take(name: string): Promise<Embedder>;
+  /** The configured model, still to be taken or discarded. */
+  borrow(): Promise<Embedder>;
+  /** Closes the model if nobody took it. */
+  discard(): Promise<void>;
+}
+
+/** Loads the configured model at once, unless that would download one which the library may not need. */
+async function startModel(config: Config, log: Log): Promise<StartedModel> {
+  const { locateModel } = await import('../embedder/locate.js');
+  const { embeddingModel, modelsDirectory } = config;
+  let loading: Promise<Embedder> | undefined;
+  const start = (): Promise<Embedder> => {
+    loading ??= openModel(config, embeddingModel, log);
+    loading.catch(() => {});
+    return loading;
+  };
+  try {
+    if (locateModel(embeddingModel, { modelsDirectory }).source !== 'remote') start();
+  } catch (error) {
+    // The library may have been made with another model; if not, taking this one fails with the same words.
+    log.debug(String(error));
+  }
+  return {
+    borrow: start,
+    take(name) {
+      if (name !== embeddingModel) return openModel(config, name, log);
+      const taken = start();
+      loading = undefined;
+      return taken;
+    },
+    async discard() {
+      const left = await loading?.catch(() => undefined);
+      loading = undefined;
+      await left?.close();
+    },
+  };
+}
