@@ -38,7 +38,7 @@ export function splitSentences(text: string, span: Span): Span[] {
       continue;
     }
     const stopsEnd = skipAll(text, at, span.end, stops);
-    const end = skipAll(text, stopsEnd, span.end, closers);
+    const end = behindClosers(text, stopsEnd, span.end);
     const insideQuotation = stopsEnd < quotationEnd;
     if (end >= span.end || (!insideQuotation && endsSentence(text, { start, stop: at, stopsEnd, end }))) {
       sentences.push({ start, end });
@@ -139,6 +139,12 @@ function skipAll(text: string, from: number, limit: number, characters: Readonly
   let at = from;
   while (at < limit && characters.has(text.charAt(at))) at += 1;
   return at;
+}
+
+/** Behind closing quotes and brackets; `«` and `„` close where they touch nothing behind them, as in German. */
+function behindClosers(text: string, from: number, limit: number): number {
+  const end = skipAll(text, from, limit, closers);
+  return /[«‹]/.test(text.charAt(end)) && end < limit && /^(?:\s|$)/.test(text.slice(end + 1, end + 2)) ? end + 1 : end;
 }
 
 function skipSpace(text: string, from: number, limit: number): number {

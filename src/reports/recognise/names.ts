@@ -1,0 +1,41 @@
+import { fold } from '../../language/fold.js';
+import { givenNames, knownOutlets, outletWords } from './outlet-words.js';
+
+/** Small words inside names of persons. */
+const particles = new Set(
+  'de du la le el al van von der den bin ibn abu al- y e et and und ve и و d da di dos ben ould'.split(' '),
+);
+
+/** Whether words can be the name of a person or of several: few, letters only, and capitalised where the script has capitals. */
+export function isPersonName(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0 || words.length > 7 || text.length > 70) return false;
+  return words.every((word) => {
+    if (!/^[\p{L}\p{M}.'’ـ،&,-]+$/u.test(word)) return false;
+    return (
+      !/^\p{Ll}/u.test(word) || particles.has(word.toLowerCase()) || /^(?:al|el|d|l|ad|as|ar)[-'’]\p{Lu}/u.test(word)
+    );
+  });
+}
+
+/** Whether a short name is an outlet's, by its words or because it is well known. */
+export function isOutletName(text: string): boolean {
+  const folded = fold(text);
+  if (knownOutlets.has(folded)) return true;
+  const words = folded.split(/[\s-]+/);
+  return (
+    words.length <= 6 &&
+    words.some((word) => outletWords.has(word)) &&
+    !(words.length === 1 && !/^\p{L}{4,}$/u.test(folded))
+  );
+}
+
+/** Whether a short line without figures or punctuation is a site's own name, such as the one above a headline. */
+export function isSiteName(text: string): boolean {
+  return /^[\p{L}\p{M} .'’-]+$/u.test(text) && text.split(/\s+/).length <= 4 && isOutletName(text);
+}
+
+/** Whether a name begins with a common given name. */
+export function beginsWithGivenName(text: string): boolean {
+  return givenNames.has(fold(text).split(' ')[0] ?? '');
+}
