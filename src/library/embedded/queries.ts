@@ -1,11 +1,10 @@
 import type { Report } from '../../reports/report.js';
 import type { Hit, PassageVectors, ReportEntry, StoredPassage } from '../library.js';
-import type { Blob, Cell, Connection, Query } from './connection.js';
+import type { Blob, Connection, Query } from './connection.js';
 import { damagedLibrary } from './connection.js';
 import type { Condition } from './filter.js';
 import { type EntryRow, entryColumns, toEntry, toReport, toStoredPassage } from './rows.js';
 import type { PassageTable, ReportTable, StateTable } from './schema.js';
-import type { Selection } from './selection.js';
 import { decodePassageVector, decodeSentenceVectors } from './vector-columns.js';
 import { VectorRows } from './vector-rows.js';
 
@@ -40,29 +39,6 @@ function toVectorRows(rows: readonly PassageVectorRow[], dimension: number): Vec
   });
   const ids = rows.map((row) => row.id);
   return new VectorRows(ids, components, dimension);
-}
-
-/** Selections up to this size are handed to a word search as a list; larger ones are cheaper to test row by row. */
-const listedSelection = 5_000;
-
-/**
- * Narrows a word search. The words always come first: asked for passage by passage, the word index answers in seconds. Ids of one report
- * follow one another, so their range alone often leaves little to do.
- */
-function amongSelection(selection: Selection | null): { join: string; where: string; parameters: readonly Cell[] } {
-  if (selection === null) return { join: '', where: '', parameters: [] };
-  const { ids, condition } = selection;
-  const range = [ids[0] ?? 0, ids.at(-1) ?? 0];
-  const within = 'and passage_words.rowid between ? and ?';
-  if (ids.length <= listedSelection) {
-    const where = `${within} and +passage_words.rowid in (select value from json_each(?))`;
-    return { join: '', where, parameters: [...range, JSON.stringify(ids)] };
-  }
-  return {
-    join: `cross join passages on passages.id = passage_words.rowid cross join reports on reports.key = passages.report`,
-    where: `${within} and ${condition.sql}`,
-    parameters: [...range, ...condition.parameters],
-  };
 }
 
 /** A report's row never changes: a new version gets a new key. */
@@ -161,15 +137,25 @@ export class Queries {
     return counts;
   }
 
-  /** Ranks by BM25, among the selection if one is given. With `scanned`, only so many matching passages are looked at, newest first. */
-  matching(match: string, limit: number, selection: Selection | null, scanned = -1): Hit[] {
-    const among = amongSelection(selection);
+  /**
+   * Ranks by BM25 the passages that match, or those of them among `only` (ids, ascending). With `scanned`, only so many matching
+   * passages are looked at, newest first.
+   */
+  matching(match: string, limit: number, only?: readonly number[], scanned = -1): Hit[] {
+    // The plus keeps the words in front: asked for passage by passage, the word index answers in seconds. The ids of one report follow
+    // one another, so that their range alone often leaves little to do.
+    const among = only === undefined ? '' : 'and rowid between ? and ? and +rowid in (select value from json_each(?))';
     const rows = this.#query<{ passage: number; score: number }>(
       `select passage, score from
-         (select passage_words.rowid as passage, -bm25(passage_words) as score from passage_words ${among.join}
-          where passage_words match ? ${among.where} ${scanned < 0 ? '' : 'order by passage_words.rowid desc limit ?'})
+         (select rowid as passage, -bm25(passage_words) as score from passage_words
+          where passage_words match ? ${among} ${scanned < 0 ? '' : 'order by rowid desc limit ?'})
        order by score desc, passage limit ?`,
-    ).all([match, ...among.parameters, ...(scanned < 0 ? [] : [scanned]), limit]);
+    ).all([
+      match,
+      ...(only === undefined ? [] : [only[0] ?? 0, only.at(-1) ?? 0, JSON.stringify(only)]),
+      ...(scanned < 0 ? [] : [scanned]),
+      limit,
+    ]);
     return rows.map(({ passage, score }) => ({ passage, score }));
   }
 

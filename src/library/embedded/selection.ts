@@ -1,16 +1,14 @@
 import type { ReportFilter } from '../library.js';
-import { type Condition, conditionOf } from './filter.js';
+import { conditionOf } from './filter.js';
 import type { Queries } from './queries.js';
 
 /** The passages that a filter lets through, as of one generation. */
 export class Selection {
-  readonly condition: Condition;
   /** Ascending. */
   readonly ids: readonly number[];
   #set: ReadonlySet<number> | undefined;
 
-  constructor(condition: Condition, ids: readonly number[]) {
-    this.condition = condition;
+  constructor(ids: readonly number[]) {
     this.ids = ids;
   }
 
@@ -37,7 +35,7 @@ export class Selections {
     const condition = conditionOf(filter);
     if (condition === null) return null;
     const key = JSON.stringify(condition);
-    const selection = this.#recent.get(key) ?? new Selection(condition, this.#queries.passageIds(condition));
+    const selection = this.#recent.get(key) ?? new Selection(this.#queries.passageIds(condition));
     // The order of a Map is the order of insertion: what was used last goes to the end.
     this.#recent.delete(key);
     this.#recent.set(key, selection);
