@@ -43,8 +43,8 @@ export async function ask(text: string, sources: AnswerSources, options: AskOpti
   const [vector] = await embedder.embed([question], 'question');
   if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for the question.');
   const analysed = analyseQuestion(question, lexicon);
-  const evidence = await retrieve(analysed, vector, library, options.filter);
-  const verdict = judge(evidence, calibration);
+  const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine }, options.filter);
+  const verdict = judge(found, calibration);
   const quotes = verdict.answered ? await quotesOf(verdict.ranked, options.limit ?? 3, sources) : [];
   return {
     question,
@@ -77,16 +77,15 @@ async function quotesOf(ranked: readonly Judged[], limit: number, sources: Answe
   const chosen: Judged[] = [];
   for (const candidate of ranked) {
     if (chosen.length >= limit || candidate.score < supportingScore) break;
-    if (!chosen.some((other) => saysTheSame(other.evidence.passage, candidate.evidence.passage)))
-      chosen.push(candidate);
+    if (!chosen.some((other) => saysTheSame(other.found.passage, candidate.found.passage))) chosen.push(candidate);
   }
   const quotes = await Promise.all(chosen.map((one) => verifiedQuote(one, sources)));
   return quotes.filter((quote) => quote !== null);
 }
 
 /** The quote, if it is character for character what the stored report says at its place; otherwise null. */
-async function verifiedQuote({ evidence, score }: Judged, sources: AnswerSources): Promise<Quote | null> {
-  const { passage, report, text } = evidence.passage;
+async function verifiedQuote({ found, score }: Judged, sources: AnswerSources): Promise<Quote | null> {
+  const { passage, report, text } = found.passage;
   const stored = await sources.library.report(report.id);
   if (stored?.text.slice(passage.start, passage.end) !== text) {
     sources.onDroppedQuote?.(`A quote of ${report.id} at ${passage.start} is not what the report says there: dropped.`);
@@ -98,15 +97,15 @@ async function verifiedQuote({ evidence, score }: Judged, sources: AnswerSources
     start: passage.start,
     end: passage.end,
     text,
-    highlights: highlightsOf(evidence, sources.calibration.cosine),
+    highlights: highlightsOf(found, sources.calibration.cosine),
     score,
   };
 }
 
 function nearestTopics(ranked: readonly Judged[]): NearestTopic[] {
   const byReport = new Map<string, NearestTopic>();
-  for (const { evidence, score } of ranked) {
-    const { report } = evidence.passage;
+  for (const { found, score } of ranked) {
+    const { report } = found.passage;
     if (byReport.size < topicsNamed && !byReport.has(report.id))
       byReport.set(report.id, { report: cited(report), score });
   }

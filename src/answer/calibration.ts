@@ -6,8 +6,8 @@ import { isLanguage, type Language } from '../language/languages.js';
 import type { Library } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
-import { type Evidence, retrieve } from '../search/retrieve.js';
-import { type CosineScale, relevance } from './relevance.js';
+import type { CosineScale } from '../search/relevance.js';
+import { retrieve } from '../search/retrieve.js';
 
 const finite = z.number().refine(Number.isFinite);
 
@@ -28,7 +28,7 @@ export type Calibration = z.infer<typeof schema>;
 export const calibrationName = 'calibration';
 
 /** Share of the off-topic questions whose best passage stays below the floor. */
-const floorPercentile = 0.95;
+const floorPercentile = 0.96;
 
 export interface OffTopicQuestion {
   readonly language: Language;
@@ -70,17 +70,24 @@ export async function calibrate(
   lexicon: Lexicon,
   questions: readonly OffTopicQuestion[],
 ): Promise<Calibration | null> {
-  const found: Evidence[][] = [];
-  for (const { text, language } of questions) {
+  const vectors: Float32Array[] = [];
+  const cosines: number[] = [];
+  for (const { text } of questions) {
     const [vector] = await embedder.embed([text], 'question');
-    if (vector === undefined) continue;
-    const evidence = await retrieve(analyseQuestion(text, lexicon, language), vector, library);
-    if (evidence.length > 0) found.push(evidence);
+    if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for a question.');
+    const [nearest] = await library.findByVector(vector, 1);
+    vectors.push(vector);
+    if (nearest !== undefined) cosines.push(nearest.score);
   }
-  if (found.length === 0) return null;
-  const cosine = scaleOf(found.map((evidence) => Math.max(...evidence.map((one) => one.cosine))));
-  const best = found.map((evidence) => Math.max(...evidence.map((one) => relevance(one, cosine))));
-  return { version: 1, cosine, floor: percentile(best, floorPercentile), spread: scaleOf(best).deviation };
+  if (cosines.length === 0) return null;
+  const scale = scaleOf(cosines);
+  const best: number[] = [];
+  for (const [index, { text, language }] of questions.entries()) {
+    const vector = vectors[index] ?? new Float32Array(embedder.dimension);
+    const [first] = await retrieve(analyseQuestion(text, lexicon, language), vector, { library, lexicon, scale });
+    if (first !== undefined) best.push(first.relevance);
+  }
+  return { version: 1, cosine: scale, floor: percentile(best, floorPercentile), spread: scaleOf(best).deviation };
 }
 
 /** Mean and standard deviation; the deviation is never 0. */

@@ -1,10 +1,9 @@
-import type { Evidence } from '../search/retrieve.js';
+import type { Found } from '../search/retrieve.js';
 import type { Calibration } from './calibration.js';
-import { relevance } from './relevance.js';
 
 /** A passage with how far it may be trusted to answer. */
 export interface Judged {
-  readonly evidence: Evidence;
+  readonly found: Found;
   /** 0 to 1; 0.5 at the floor. */
   readonly score: number;
 }
@@ -22,13 +21,11 @@ export const answeringScore = 0.5;
 export const supportingScore = 0.25;
 
 /**
- * Puts passages in order and decides whether the best of them answers at all. The score is a logistic curve over relevance with its
+ * Decides whether the best of the passages found (best first) answers at all. The score is a logistic curve over relevance with its
  * middle at the calibrated floor, so that 0.5 means the same under every model.
  */
-export function judge(evidence: readonly Evidence[], calibration: Calibration): Verdict {
-  const ranked = evidence
-    .map((one) => ({ evidence: one, score: scoreOf(relevance(one, calibration.cosine), calibration) }))
-    .sort((a, b) => b.score - a.score || a.evidence.passage.id - b.evidence.passage.id);
+export function judge(found: readonly Found[], calibration: Calibration): Verdict {
+  const ranked = found.map((one) => ({ found: one, score: scoreOf(one.relevance, calibration) }));
   return { answered: (ranked[0]?.score ?? 0) >= answeringScore, ranked };
 }
 

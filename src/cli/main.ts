@@ -4,6 +4,7 @@ import { programVersion } from '../program.js';
 import { addCommand } from './add.js';
 import { askCommand } from './ask.js';
 import { doctorCommand } from './doctor.js';
+import { evalCommand } from './eval.js';
 import { describeFailure } from './failure.js';
 import { endWithReader } from './output.js';
 import { reindexCommand } from './reindex.js';
@@ -31,7 +32,7 @@ Settings come from flags, the environment and the file .env; .env.example lists 
 Exit codes: 0 done (also when nothing answers a question), 1 failed, 2 used wrongly, 130 interrupted.`,
   );
 
-for (const create of [askCommand, addCommand, reindexCommand, statusCommand, doctorCommand]) {
+for (const create of [askCommand, addCommand, reindexCommand, statusCommand, doctorCommand, evalCommand]) {
   program.addCommand(create().copyInheritedSettings(program));
 }
 

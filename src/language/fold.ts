@@ -1,4 +1,8 @@
 const combiningMarks = /\p{M}+/gu;
+/** Lower case brings one mark back: the dot of İ. */
+const markedAgain = /\u0307/gu;
+/** A letter of its own in Russian, which decomposition takes for an accented one. */
+const cyrillicShortI = /[иИ]\u0306/gu;
 const invisible = /[\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]+/gu;
 const whiteSpace = /\s+/gu;
 
@@ -39,10 +43,11 @@ function toAsciiDigit(digit: string): string {
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
+    .replace(cyrillicShortI, 'й')
     .replace(combiningMarks, '')
     .replace(invisible, '')
     .toLowerCase()
-    .replace(combiningMarks, '')
+    .replace(markedAgain, '')
     .replace(sameLettersPattern, (letter) => sameLetters.get(letter) ?? letter)
     .replace(easternDigits, toAsciiDigit)
     .replace(whiteSpace, ' ')

@@ -4,9 +4,11 @@ import { stemmer as german } from '@orama/stemmers/german';
 import { stemmer as russian } from '@orama/stemmers/russian';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
+import { fold } from './fold.js';
 import type { Language } from './languages.js';
 
-const arabicArticle = /^[وف]?(?:ال|بال|كال|لل)(?=\p{L}{2})/u;
+/** The article with what is written onto it; عال and هال in dialects. */
+const arabicArticle = /^[وف]?(?:ال|بال|كال|لل|عال|هال)(?=\p{L}{2})/u;
 const arabicConjunction = /^و(?=\p{L}{4})/u;
 const arabicPossessive = /(?<=\p{L}{3})(?:هما|هم|هن|ها|كم|نا|ه)$/u;
 const arabicInflection = /(?<=\p{L}{3})(?:يين|يون|يات|يه|يا|ات|ون|ين|ان|وا|ه|ي|ا|ت)$/u;
@@ -42,19 +44,25 @@ const stemmers: Readonly<Record<Language, (word: string) => string>> = {
   fa: stemPersian,
 };
 
-/** The light stem of one folded word. Never empty; words of one or two letters and numbers stay as they are. */
+/** The light stem of one lower-case word, accents kept or not. Never empty; words of one or two letters and numbers stay as they are. */
 export function stem(word: string, language: Language): string {
   if (word.length < 3 || /^\p{N}/u.test(word)) return word;
   return stemmers[language](word) || word;
 }
 
 /**
- * All stems under which one folded word is to be found: its stem and, for an Arabic word that may begin with a particle (بسيارة),
- * the stem without it.
+ * All folded stems under which one word is to be found. The stemmers know endings with their accents, and people leave accents out: both
+ * stems count. An Arabic word that may begin with a particle (بسيارة) is also found without it.
+ *
+ * @param word one word in lower case, composed (NFC)
  */
 export function stems(word: string, language: Language): string[] {
-  const first = stem(word, language);
-  if (language !== 'ar') return [first];
-  const bare = word.replace(arabicParticle, '');
-  return bare === word ? [first] : [first, stem(bare, language)];
+  const folded = fold(word);
+  const found = [fold(stem(word, language)), stem(folded, language)];
+  if (language === 'ar') {
+    found.shift();
+    const bare = folded.replace(arabicParticle, '');
+    if (bare !== folded) found.push(stem(bare, language));
+  }
+  return [...new Set(found)].filter((one) => one !== '');
 }

@@ -52,7 +52,7 @@ export interface PassageVectors {
 }
 
 export interface StoredPassage {
-  /** Never used again for another passage, also after removal. */
+  /** Never used again for another passage, also after removal. The passages of one report have consecutive ids, in order. */
   readonly id: number;
   readonly report: ReportEntry;
   readonly passage: Passage;

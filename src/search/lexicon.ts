@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fold } from '../language/fold.js';
 import { isLanguage, type Language } from '../language/languages.js';
-import { stem } from '../language/stem.js';
-import { stopWords } from '../language/stop-words.js';
+import { type AnalysedWord, analyseWords } from '../language/words.js';
 
 /** Column order of the lexicon's files; see embeddings/lexicon/README.md. */
 const columns = ['en', 'ar', 'fr', 'tr', 'de', 'es', 'ru', 'fa'] as const satisfies readonly Language[];
@@ -24,15 +22,12 @@ export interface Lexicon {
    * An unknown phrase has none.
    */
   concepts(key: string, language: Language): readonly number[];
+  /** Concepts that a phrase as people write it stands for. */
+  conceptsOf(phrase: string, language: Language): readonly number[];
   /** Whether a concept is a person, a place or a group. */
   isName(concept: number): boolean;
   /** Every key of a language, for mending misspelled words. */
   keys(language: Language): Iterable<string>;
-}
-
-/** The words of a folded text: runs of letters and digits, thousands separators inside numbers left out. */
-export function wordsOf(folded: string): string[] {
-  return folded.replace(/(?<=\d)[,٬](?=\d{3}(?!\d))/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 type Row = { readonly cells: readonly string[]; readonly name: boolean };
@@ -66,45 +61,43 @@ export function openLexicon(directory: string): Lexicon {
   return {
     version: hash.digest('hex').slice(0, 12),
     concepts: (key, language) => tableOf(language).get(key) ?? [],
+    conceptsOf: (phrase, language) => {
+      const table = tableOf(language);
+      return [...new Set(phraseKeys(analyseWords(phrase, language)).flatMap((key) => table.get(key) ?? []))];
+    },
     isName: (concept) => rows[concept]?.name ?? false,
     keys: (language) => tableOf(language).keys(),
   };
 }
 
-/** Not white space, so that folding many cells at once leaves it standing between them. */
-const cellSeparator = '\u0001';
-
 function tableFor(rows: readonly Row[], language: Language): Map<string, number[]> {
   const table = new Map<string, number[]>();
   const column = columns.indexOf(language as (typeof columns)[number]);
-  const stemOf = rememberedStem(language);
-  // Folding each of a language's 12,000 cells by itself costs ten times as much as folding them in one piece.
-  const cells = fold(rows.map((row) => row.cells[column] ?? '').join(cellSeparator)).split(cellSeparator);
-  cells.forEach((cell, concept) => {
-    for (const phrase of cell.split('|')) {
-      const key = wordsOf(phrase)
-        .filter((word) => !stopWords[language].has(word))
-        .map(stemOf)
-        .join(' ');
-      if (key === '' || key.split(' ').length > longestPhrase) continue;
-      const concepts = table.get(key);
-      if (concepts === undefined) table.set(key, [concept]);
-      else if (concepts.at(-1) !== concept) concepts.push(concept);
+  // The second stem of an Arabic word is a guess at a particle, which the lexicon has none of.
+  const ownStems = language === 'ar' ? 1 : 2;
+  rows.forEach(({ cells }, concept) => {
+    for (const phrase of (cells[column] ?? '').split('|')) {
+      const words = analyseWords(phrase, language);
+      if (words.length === 0 || words.length > longestPhrase) continue;
+      for (const key of phraseKeys(words, ({ stems }) => stems.slice(0, ownStems))) {
+        const concepts = table.get(key);
+        if (concepts === undefined) table.set(key, [concept]);
+        else if (concepts.at(-1) !== concept) concepts.push(concept);
+      }
     }
   });
   return table;
 }
 
-function rememberedStem(language: Language): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    let found = known.get(word);
-    if (found === undefined) {
-      found = stem(word, language);
-      known.set(word, found);
-    }
-    return found;
-  };
+/** All keys that a run of words may have in the lexicon: one for each choice among the words' stems. */
+export function phraseKeys(
+  words: readonly AnalysedWord[],
+  choices: (word: AnalysedWord) => readonly string[] = ({ stems }) => stems,
+): string[] {
+  return words.reduce<string[]>(
+    (keys, word) => keys.flatMap((key) => choices(word).map((stem) => (key === '' ? stem : `${key} ${stem}`))),
+    [''],
+  );
 }
 
 /** The nearest of the eight languages to a report's or question's code; words of others are analysed like English ones. */

@@ -1,10 +1,12 @@
 import { detectLanguage } from '../language/detect.js';
 import type { Language } from '../language/languages.js';
 import { stem } from '../language/stem.js';
-import { type Lexicon, longestPhrase } from './lexicon.js';
+import { type AnalysedWord, analyseWords } from '../language/words.js';
+import { type Asked, askedFor } from './asked.js';
+import { type Lexicon, longestPhrase, phraseKeys } from './lexicon.js';
 import { soundKey } from './sounds.js';
 import { nearestKey } from './spelling.js';
-import { type AnalysedWord, analyseWords, conceptWord, phraseKeys, soundWord } from './words.js';
+import { conceptWord, soundWord } from './words.js';
 
 /** One thing that a question asks about, with every indexed word that would show it in a passage of any language. */
 export interface Term {
@@ -23,6 +25,7 @@ export interface AnalysedQuestion {
   readonly text: string;
   readonly language: Language;
   readonly terms: readonly Term[];
+  readonly asked: Asked | null;
 }
 
 const startsUpperCase = /^\p{Lu}/u;
@@ -46,7 +49,7 @@ export function analyseQuestion(
     terms.push({ ...termOf(run, language, lexicon, capitalised), parts });
     index += length;
   }
-  return { text, language, terms: withoutRepeats(terms) };
+  return { text, language, terms: withoutRepeats(terms), asked: askedFor(text, language) };
 }
 
 /** Languages in whose questions names are often written as in English. */

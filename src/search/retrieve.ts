@@ -1,26 +1,24 @@
 import type { Library, PassageVectors, QuantisedVector, ReportFilter, StoredPassage } from '../library/library.js';
 import type { Span } from '../reports/report.js';
+import { type AskedTest, testFor } from './asked.js';
+import type { Lexicon } from './lexicon.js';
 import type { AnalysedQuestion } from './question.js';
-import { coverage, type WeighedTerm, weighTerms, wordsOfQuestion } from './weigh.js';
+import { type CosineScale, type PassageEvidence, relevance, type SentenceEvidence } from './relevance.js';
+import { coverage, missingNames, type WeighedTerm, weighTerms, wordsOfQuestion } from './weigh.js';
 
-/** What speaks for one sentence. */
-export interface SentenceEvidence extends Span {
-  readonly cosine: number;
-  readonly coverage: number;
-}
-
-/** What speaks for a passage as an answer, before it is judged. */
-export interface Evidence {
+/** A passage found for a question, with what speaks for it. */
+export interface Found extends PassageEvidence {
   readonly passage: StoredPassage;
-  /** Cosine of question and passage. */
-  readonly cosine: number;
-  /** Share of the question's terms, by weight, that the passage holds; 0 to 1. */
-  readonly coverage: number;
-  readonly sentences: readonly SentenceEvidence[];
+  readonly sentences: readonly (SentenceEvidence & Span)[];
+  /** Sum of the evidence; see `relevance`. */
+  readonly relevance: number;
 }
 
 /** How many passages each of the two searches may bring; those found by both count once. */
 const depth = 40;
+
+/** So many of the best are looked at once more, with the passages before and behind them. */
+const lookedAtInContext = 16;
 
 /**
  * A word that occurs in more passages than this is not searched for, unless the question has no rarer one: it would find everything.
@@ -28,26 +26,39 @@ const depth = 40;
  */
 const tooCommon = (passages: number): number => Math.max(500, passages * 0.02);
 
-/** The passages that might answer a question, found by meaning and by words, with the evidence for each. In no particular order. */
+interface Search {
+  readonly vector: Float32Array;
+  readonly terms: readonly WeighedTerm[];
+  readonly holdsAsked: AskedTest;
+  readonly scale: CosineScale;
+}
+
+/**
+ * The passages that might answer a question, found by meaning and by words, best first. Whether the best is good enough is for the
+ * caller to judge.
+ */
 export async function retrieve(
   question: AnalysedQuestion,
   vector: Float32Array,
-  library: Library,
+  parts: { readonly library: Library; readonly lexicon: Lexicon; readonly scale: CosineScale },
   filter?: ReportFilter,
-): Promise<Evidence[]> {
+): Promise<Found[]> {
+  const { library, lexicon, scale } = parts;
   const { passages } = await library.state();
   const counts = await library.countWords(wordsOfQuestion(question));
   const terms = weighTerms(question.terms, counts, passages);
+  const search: Search = { vector, terms, holdsAsked: testFor(question.asked, lexicon), scale };
   const [byVector, byWords] = await Promise.all([
     library.findByVector(vector, depth, filter),
     library.findByWords(searchableWords(counts, passages), depth, filter),
   ]);
   const ids = [...new Set([...byVector, ...byWords].map((hit) => hit.passage))];
   const [stored, vectors] = await Promise.all([library.passages(ids), library.vectors(ids)]);
-  return stored.flatMap((passage) => {
+  const found = stored.flatMap((passage) => {
     const own = vectors.get(passage.id);
-    return own === undefined ? [] : [evidenceFor(passage, own, vector, terms)];
+    return own === undefined ? [] : [judgeAlone(passage, own, search)];
   });
+  return lookInContext(found.sort(byRelevance), library, search);
 }
 
 function searchableWords(counts: ReadonlyMap<string, number>, passages: number): string[] {
@@ -56,26 +67,53 @@ function searchableWords(counts: ReadonlyMap<string, number>, passages: number):
   return (rare.length > 0 ? rare : byRarity.slice(0, 1)).map(([word]) => word);
 }
 
-function evidenceFor(
-  passage: StoredPassage,
-  vectors: PassageVectors,
-  question: Float32Array,
-  terms: readonly WeighedTerm[],
-): Evidence {
-  return {
-    passage,
-    cosine: dot(question, vectors.passage),
-    coverage: coverage(terms, new Set(passage.words.flat())),
+const byRelevance = (a: Found, b: Found): number => b.relevance - a.relevance || a.passage.id - b.passage.id;
+
+function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Search): Found {
+  const { vector, terms, holdsAsked } = search;
+  const words = new Set(passage.words.flat());
+  const own = coverage(terms, words);
+  const evidence = {
+    cosine: dot(vector, vectors.passage),
+    coverage: own,
+    contextCoverage: own,
+    missingNames: missingNames(terms, words),
     sentences: passage.passage.sentences.map(({ start, end }, index) => {
-      const vector = vectors.sentences[index];
+      const sentenceWords = passage.words[index] ?? [];
+      const sentenceVector = vectors.sentences[index];
       return {
         start,
         end,
-        cosine: vector === undefined ? 0 : quantisedDot(question, vector),
-        coverage: coverage(terms, new Set(passage.words[index] ?? [])),
+        cosine: sentenceVector === undefined ? 0 : quantisedDot(vector, sentenceVector),
+        coverage: coverage(terms, new Set(sentenceWords)),
+        holdsAsked: holdsAsked(sentenceWords),
       };
     }),
   };
+  return { passage, ...evidence, relevance: relevance(evidence, terms.length, search.scale) };
+}
+
+/** News tells one thing over several paragraphs: what the best passages leave unsaid may stand just before or behind them. */
+async function lookInContext(found: readonly Found[], library: Library, search: Search): Promise<Found[]> {
+  const best = found.slice(0, lookedAtInContext);
+  const wanted = new Set(best.flatMap(({ passage: { id } }) => [id - 1, id + 1]));
+  const near = new Map(best.map(({ passage }) => [passage.id, passage]));
+  for (const passage of await library.passages([...wanted].filter((id) => id >= 0 && !near.has(id))))
+    near.set(passage.id, passage);
+  const again = best.map((one): Found => {
+    const { id, report } = one.passage;
+    const around = [id - 1, id, id + 1]
+      .flatMap((each) => near.get(each) ?? [])
+      .filter((each) => each.report.id === report.id);
+    const words = new Set(around.flatMap((each) => each.words.flat()));
+    const evidence = {
+      ...one,
+      contextCoverage: coverage(search.terms, words),
+      missingNames: missingNames(search.terms, words),
+    };
+    return { ...evidence, relevance: relevance(evidence, search.terms.length, search.scale) };
+  });
+  return [...again, ...found.slice(lookedAtInContext)].sort(byRelevance);
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -3,6 +3,7 @@ import type { AnalysedQuestion, Term } from './question.js';
 /** A term with what it is worth: how much of the question is answered for, when a passage holds it. */
 export interface WeighedTerm {
   readonly term: Term;
+  /** From 0 for a word in every passage to about 1 for one in none. */
   readonly weight: number;
   readonly parts: readonly WeighedTerm[];
 }
@@ -26,6 +27,10 @@ export function wordsOfQuestion(question: AnalysedQuestion): string[] {
   return [...new Set(question.terms.flatMap(ofTerm))];
 }
 
+/** Inverse document frequency as a share of the greatest there is in so many passages: comparable between libraries of any size. */
+const rarity = (count: number, passages: number): number =>
+  inverseFrequency(count, passages) / inverseFrequency(0, passages);
+
 /** Weighs the terms of a question by how rare they are among the library's passages. */
 export function weighTerms(
   terms: readonly Term[],
@@ -36,7 +41,7 @@ export function weighTerms(
     const words = term.words.some((word) => counts.has(word)) ? term.words : [...term.words, ...term.sounds];
     const count = Math.max(0, ...words.map((word) => counts.get(word) ?? 0));
     const parts = weighTerms(term.parts, counts, passages);
-    return { term, weight: kindWeights[term.kind] * inverseFrequency(count, passages), parts };
+    return { term, weight: kindWeights[term.kind] * rarity(count, passages), parts };
   });
 }
 
@@ -56,4 +61,11 @@ export function coverage(terms: readonly WeighedTerm[], words: ReadonlySet<strin
     covered += weighed.weight * presence(weighed, words);
   }
   return all === 0 ? 0 : covered / all;
+}
+
+/** The weight of the names among a question's terms that a set of indexed words does not hold. */
+export function missingNames(terms: readonly WeighedTerm[], words: ReadonlySet<string>): number {
+  return terms
+    .filter(({ term }) => term.kind === 'name')
+    .reduce((sum, weighed) => sum + weighed.weight * (1 - presence(weighed, words)), 0);
 }

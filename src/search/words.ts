@@ -1,9 +1,7 @@
-import { fold } from '../language/fold.js';
 import type { Language } from '../language/languages.js';
-import { stems } from '../language/stem.js';
-import { stopWords } from '../language/stop-words.js';
+import { analyseWords } from '../language/words.js';
 import type { Span } from '../reports/report.js';
-import { analysedAs, type Lexicon, longestPhrase, wordsOf } from './lexicon.js';
+import { analysedAs, type Lexicon, longestPhrase, phraseKeys } from './lexicon.js';
 import { soundKey } from './sounds.js';
 
 /** Grows when the same text would give other words: passages analysed by another version are analysed anew. */
@@ -14,27 +12,6 @@ export const conceptWord = (concept: number): string => `§${concept}`;
 
 /** The word under which the sound of a word is indexed. */
 export const soundWord = (key: string): string => `¤${key}`;
-
-/** One word of a text with all that it may be found under. */
-export interface AnalysedWord {
-  readonly folded: string;
-  readonly stems: readonly string[];
-}
-
-/** The words of a text that are no stop words, in order. */
-export function analyseWords(text: string, language: Language): AnalysedWord[] {
-  return wordsOf(fold(text))
-    .filter((word) => !stopWords[language].has(word))
-    .map((word) => ({ folded: word, stems: stems(word, language) }));
-}
-
-/** All keys that a run of words may have in the lexicon: one for each choice among the words' stems. */
-export function phraseKeys(words: readonly AnalysedWord[]): string[] {
-  return words.reduce<string[]>(
-    (keys, word) => keys.flatMap((key) => word.stems.map((stem) => (key === '' ? stem : `${key} ${stem}`))),
-    [''],
-  );
-}
 
 /**
  * The words under which a passage is found, one list a sentence: stems, the concepts that its words and phrases stand for in any of

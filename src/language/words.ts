@@ -1,0 +1,47 @@
+import { fold } from './fold.js';
+import type { Language } from './languages.js';
+import { stems } from './stem.js';
+import { stopWords } from './stop-words.js';
+
+/** One word of a text with all that it may be found under. */
+export interface AnalysedWord {
+  readonly folded: string;
+  readonly stems: readonly string[];
+}
+
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200C]*/gu;
+const thousandsSeparators = /(?<=\p{Nd})[,٬](?=\p{Nd}{3}(?!\p{Nd}))/gu;
+/** Turkish writes case endings of names behind an apostrophe. */
+const turkishSuffix = /['’]\p{L}+/gu;
+
+/** A text's words recur: what was found out about one is kept, up to so many a language. */
+const rememberedWords = 100_000;
+const remembered = new Map<Language, Map<string, AnalysedWord | null>>();
+
+/** The words of a text that are no stop words, in order. Single Latin or Cyrillic letters count as stop words. */
+export function analyseWords(text: string, language: Language): AnalysedWord[] {
+  return lowerCase(text, language).flatMap((word) => analyseWord(word, language) ?? []);
+}
+
+function lowerCase(text: string, language: Language): string[] {
+  const composed = text.normalize('NFC').replace(thousandsSeparators, '');
+  return language === 'tr'
+    ? (composed.replace(turkishSuffix, '').toLocaleLowerCase('tr').match(wordPattern) ?? [])
+    : (composed.toLowerCase().match(wordPattern) ?? []);
+}
+
+function analyseWord(word: string, language: Language): AnalysedWord | null {
+  let known = remembered.get(language);
+  if (known === undefined || known.size >= rememberedWords) {
+    known = new Map();
+    remembered.set(language, known);
+  }
+  let analysed = known.get(word);
+  if (analysed === undefined) {
+    const folded = fold(word);
+    const carriesNothing = folded === '' || stopWords[language].has(folded) || /^[a-zа-я]$/u.test(folded);
+    analysed = carriesNothing ? null : { folded, stems: stems(word, language) };
+    known.set(word, analysed);
+  }
+  return analysed;
+}

@@ -1,0 +1,75 @@
+/**
+ * How cosines of one model over one library are to be read: where the best passages for questions that nothing answers lie. Models
+ * differ (E5 lives in 0.7 to 1.0), so a cosine counts by how many deviations it stands above that.
+ */
+export interface CosineScale {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** What speaks for one sentence. */
+export interface SentenceEvidence {
+  readonly cosine: number;
+  /** Share of the question's terms, by weight, that the sentence holds; 0 to 1. */
+  readonly coverage: number;
+  /** Whether the sentence holds a number or date where the question asks for one. */
+  readonly holdsAsked: boolean;
+}
+
+/** What speaks for and against a passage as an answer. */
+export interface PassageEvidence {
+  readonly cosine: number;
+  /** Share of the question's terms that the passage holds. */
+  readonly coverage: number;
+  /** Share of the question's terms that the passage or its neighbours hold. */
+  readonly contextCoverage: number;
+  /** Weight of the names in the question that neither the passage nor its neighbours hold. */
+  readonly missingNames: number;
+  readonly sentences: readonly SentenceEvidence[];
+}
+
+/**
+ * How much each kind of evidence counts: a linear model fitted by multinomial logistic regression over the passages of the development
+ * questions (docs/decisions/0004-relevance.md says how), rounded.
+ */
+const weights = {
+  passageCosine: 0.25,
+  sentenceCosine: 0.4,
+  passageCoverage: 3,
+  sentenceCoverage: 2.5,
+  contextCoverage: 3,
+  asked: 1.2,
+  missingNames: -1.4,
+  terms: 0.25,
+} as const;
+
+/** Questions with more terms than this are no surer for it. */
+const mostTerms = 8;
+
+/** Where a cosine stands on a scale, in deviations above what unanswerable questions reach. */
+const standing = (cosine: number, { mean, deviation }: CosineScale): number => (cosine - mean) / deviation;
+
+/** How well one sentence answers, in the unit of `relevance`. */
+export function sentenceRelevance(sentence: SentenceEvidence, scale: CosineScale): number {
+  return (
+    weights.sentenceCosine * standing(sentence.cosine, scale) +
+    weights.sentenceCoverage * sentence.coverage +
+    (sentence.holdsAsked ? weights.asked : 0)
+  );
+}
+
+/**
+ * How well a passage answers: its own evidence, that of its best sentence, and how much the question gave to go by. Without bounds; a
+ * calibration tells which values are enough.
+ */
+export function relevance(evidence: PassageEvidence, terms: number, scale: CosineScale): number {
+  const best = Math.max(...evidence.sentences.map((sentence) => sentenceRelevance(sentence, scale)));
+  return (
+    weights.passageCosine * standing(evidence.cosine, scale) +
+    weights.passageCoverage * evidence.coverage +
+    weights.contextCoverage * evidence.contextCoverage +
+    weights.missingNames * evidence.missingNames +
+    weights.terms * Math.min(terms, mostTerms) +
+    (Number.isFinite(best) ? best : 0)
+  );
+}
