@@ -47,7 +47,7 @@ const migrations: Record<(typeof knownMigrations)[number], Migration> = {
       // The text stands last: SQLite reads a row from its beginning, and a citation needs no text.
       await database.schema
         .createTable('reports')
-        // Never used again for another report, so that what is read of one may be kept.
+        // Never used again for another report, so that an entry once read may be kept.
         .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
         .addColumn('id', 'text', (column) => column.notNull().unique())
         .addColumn('title', 'text', (column) => column.notNull())
@@ -77,6 +77,7 @@ const migrations: Record<(typeof knownMigrations)[number], Migration> = {
         .addColumn('vector_key', 'text', (column) => column.notNull())
         .addColumn('sentences', 'text', (column) => column.notNull())
         .addColumn('words', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
         .execute();
       await database.schema
         .createIndex('passages_report')

@@ -116,6 +116,7 @@ async function insertReport(
       vector_key: vectorKey,
       sentences: encodeSentences(passage),
       words: encodeWords(words),
+      text: text.slice(passage.start, passage.end),
     }));
     await database.insertInto('passages').values(rows).execute();
   }

@@ -16,7 +16,7 @@ export interface StoredState extends StateTable {
 }
 
 const passageColumns =
-  'passages.id, passages.report, passages.ordinal, passages.paragraph, passages.start, passages.end, passages.sentences, passages.words';
+  'passages.id, passages.report, passages.ordinal, passages.paragraph, passages.start, passages.end, passages.sentences, passages.words, passages.text';
 type PassageRow = Omit<PassageTable, 'vector_key'>;
 
 /**
@@ -41,14 +41,8 @@ function toVectorRows(rows: readonly PassageVectorRow[], dimension: number): Vec
   return new VectorRows(ids, components, dimension);
 }
 
-/** A report's row never changes: a new version gets a new key. */
-interface ReportText {
-  readonly entry: ReportEntry;
-  readonly text: string;
-}
-
-/** Texts kept in memory: to decode those of 30 reports takes most of the time of reading 30 passages. About 10 MB. */
-const recentReports = 500;
+/** Entries kept in memory. */
+const recentEntries = 2_000;
 
 const everyReport: Condition = { sql: 'true', parameters: [] };
 
@@ -59,7 +53,8 @@ const everyReport: Condition = { sql: 'true', parameters: [] };
 export class Queries {
   readonly #connection: Connection;
   readonly #prepared = new Map<string, Query<unknown>>();
-  readonly #recentReports = new Map<number, ReportText>();
+  /** By `reports.key`. A report's row never changes: its new version gets a new key. */
+  readonly #recentEntries = new Map<number, ReportEntry>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -177,24 +172,19 @@ export class Queries {
   }
 
   #stored(rows: readonly PassageRow[]): StoredPassage[] {
-    return rows.map((row) => {
-      const { entry, text } = this.#reportOf(row);
-      return toStoredPassage(row, entry, text);
-    });
+    return rows.map((row) => toStoredPassage(row, this.#entryOf(row)));
   }
 
-  #reportOf(passage: PassageRow): ReportText {
-    let report = this.#recentReports.get(passage.report);
-    if (report === undefined) {
-      const row = this.#query<EntryRow & { text: string }>(
-        `select ${entryColumns}, reports.text from reports where key = ?`,
-      ).get([passage.report]);
+  #entryOf(passage: PassageRow): ReportEntry {
+    let entry = this.#recentEntries.get(passage.report);
+    if (entry === undefined) {
+      const row = this.#query<EntryRow>(`select ${entryColumns} from reports where key = ?`).get([passage.report]);
       if (row === undefined) throw damagedLibrary(this.#connection.path, `passage ${passage.id} belongs to no report`);
-      report = { entry: toEntry(row), text: row.text };
-      if (this.#recentReports.size >= recentReports) this.#recentReports.clear();
-      this.#recentReports.set(passage.report, report);
+      entry = toEntry(row);
+      if (this.#recentEntries.size >= recentEntries) this.#recentEntries.clear();
+      this.#recentEntries.set(passage.report, entry);
     }
-    return report;
+    return entry;
   }
 
   reports(condition: Condition | null): ReportEntry[] {

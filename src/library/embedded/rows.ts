@@ -32,12 +32,7 @@ export function encodeSentences(passage: Passage): string {
   return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start - passage.start, end - passage.start]));
 }
 
-/** A passage with its report's entry and text, which are read once for all passages of a report. */
-export function toStoredPassage(
-  row: Omit<PassageTable, 'vector_key'>,
-  report: ReportEntry,
-  text: string,
-): StoredPassage {
+export function toStoredPassage(row: Omit<PassageTable, 'vector_key'>, report: ReportEntry): StoredPassage {
   const offsets = JSON.parse(row.sentences) as number[];
   const sentences = [];
   for (let index = 0; index + 1 < offsets.length; index += 2) {
@@ -48,7 +43,7 @@ export function toStoredPassage(
     id: row.id,
     report,
     passage: { ordinal, paragraph, start, end, sentences },
-    text: text.slice(start, end),
+    text: row.text,
     words: decodeWords(row.words, sentences.length),
   };
 }

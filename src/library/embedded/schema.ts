@@ -70,6 +70,8 @@ export interface PassageTable {
   sentences: string;
   /** See `words-column.ts`. */
   words: string;
+  /** `reports.text.slice(start, end)`, once more: to decode the texts of 30 reports takes longer than the whole search. */
+  text: string;
 }
 
 export interface VectorTable {
