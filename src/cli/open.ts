@@ -62,9 +62,10 @@ export async function openConfiguredLibrary(config: Config, log: Log, create = f
 
 /**
  * Opens library, lexicon, model and session, side by side. Where nothing was ever published, the index is built first.
+ * @param firstQuestion if known: the lexicon is made ready for its language while the model is being loaded
  * @throws IsnadError what they throw
  */
-export async function openForAsking(config: Config, log: Log): Promise<Opened> {
+export async function openForAsking(config: Config, log: Log, firstQuestion?: string): Promise<Opened> {
   const model = await startModel(config, log);
   // The lexicon is read while the library is opened: whichever fails first, the other's failure is not left unheard.
   const lexicon = openProgramLexicon(log);
@@ -80,7 +81,10 @@ export async function openForAsking(config: Config, log: Log): Promise<Opened> {
       offTopicQuestions: await offTopicReader(),
       onNotice: log.warn,
     };
-    const session = await timed(log, 'session', () => openSession(parts));
+    const opening = timed(log, 'session', () => openSession(parts));
+    opening.catch(() => {});
+    if (firstQuestion !== undefined) await timed(log, 'words', () => readyFor(firstQuestion, parts.lexicon));
+    const session = await opening;
     await remarkOnSettings(config, library, await lexicon, log);
     return { session, library };
   } catch (error) {
@@ -89,6 +93,12 @@ export async function openForAsking(config: Config, log: Log): Promise<Opened> {
   } finally {
     await model.discard();
   }
+}
+
+/** The lexicon stems a language's words when they are first asked for: a third of a second that the model's thread does not need. */
+async function readyFor(question: string, lexicon: Lexicon): Promise<void> {
+  const { detectLanguage } = await import('../language/detect.js');
+  lexicon.keys(detectLanguage(question));
 }
 
 async function offTopicReader() {

@@ -20,7 +20,7 @@ export async function runAsk(question: string, flags: AskFlags): Promise<number>
   const log = openLog(config.logLevel);
   const chats = question === '' && flags.batch === undefined && process.stdin.isTTY === true;
   const asked = flags.batch === undefined && !chats ? await questionGiven(question) : '';
-  const { session, library } = await openForAsking(config, log);
+  const { session, library } = await openForAsking(config, log, asked === '' ? undefined : asked);
   try {
     await remarkOnEmptyFilter(library, flags, log);
     if (flags.batch !== undefined) {

@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'dotenv';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadConfig } from '../../src/cli/settings.js';
+import { readConfig, settings } from '../../src/config.js';
+import { environmentExample } from '../support/environment-example.js';
+
+describe('settings', () => {
+  const before = process.cwd();
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'isnad-settings-'));
+    process.chdir(folder);
+    for (const { variable } of Object.values(settings)) vi.stubEnv(variable, undefined);
+  });
+
+  afterEach(() => {
+    process.chdir(before);
+    vi.unstubAllEnvs();
+  });
+
+  it('come from flags first, then the environment, then .env', () => {
+    writeFileSync('.env', 'CORPUS_DIR=from-file\nINDEX_DIR=from-file\nEMBEDDING_MODEL=from-file\nLOG_LEVEL=debug\n');
+    vi.stubEnv('INDEX_DIR', 'from-environment');
+    vi.stubEnv('EMBEDDING_MODEL', 'from-environment');
+    expect(loadConfig({ model: 'from-flag' })).toMatchObject({
+      corpusDirectory: path.resolve('from-file'),
+      indexDirectory: path.resolve('from-environment'),
+      embeddingModel: 'from-flag',
+      logLevel: 'debug',
+    });
+  });
+
+  it('have defaults', () => {
+    expect(loadConfig()).toEqual(readConfig({}));
+  });
+
+  it('name the variable that is wrong', () => {
+    writeFileSync('.env', 'LOG_LEVEL=loud');
+    expect(() => loadConfig()).toThrow(/LOG_LEVEL=loud is not one of silent, error/);
+    expect(() => loadConfig({ index: ' ' })).toThrow(/INDEX_DIR/);
+  });
+});
+
+describe('.env.example', () => {
+  it('lists every setting with its purpose and default (npx vitest -u writes it)', async () => {
+    await expect(environmentExample()).toMatchFileSnapshot('../../.env.example');
+  });
+
+  it('holds the defaults once its lines are taken out of their comments', () => {
+    const assignments = environmentExample().replace(/^# (?=[A-Z_]+=)/gm, '');
+    expect(parse(assignments)).toEqual(
+      Object.fromEntries(Object.values(settings).map(({ variable, fallback }) => [variable, fallback])),
+    );
+  });
+});
