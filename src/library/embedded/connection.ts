@@ -23,9 +23,9 @@ export interface Query<Row> {
 
 /**
  * How a database file is opened. `snapshot` reads a file in a folder that cannot be written: SQLite then takes the file as it is,
- * without looking for another process's changes.
+ * without looking for another process's changes. `lock` is for a file that holds nothing, whose transactions keep other processes out.
  */
-export type AccessMode = 'write' | 'read' | 'snapshot';
+export type AccessMode = 'write' | 'read' | 'snapshot' | 'lock';
 
 /** Milliseconds that a write waits for another process's write before it gives up with `library-busy`. */
 const busyTimeout = 5_000;
@@ -41,6 +41,23 @@ const pageBytes = 8192;
 /** What a large publication's journal is cut back to once it has been taken over. */
 const journalBytes = 64 * 1024 * 1024;
 
+const reading = `pragma busy_timeout = ${busyTimeout}; pragma cache_size = -${cacheKibibytes}`;
+
+const settings: Readonly<Record<AccessMode, string>> = {
+  read: reading,
+  snapshot: reading,
+  // Every commit reaches the disk (synchronous = full): a published generation survives a power cut, not only a killed process.
+  write: `${reading}; pragma page_size = ${pageBytes}; pragma journal_mode = wal; pragma foreign_keys = on;
+    pragma synchronous = full; pragma journal_size_limit = ${journalBytes}`,
+  // Nothing is ever written, so there is nothing to undo after a kill; who finds it locked does not wait.
+  lock: 'pragma busy_timeout = 0; pragma journal_mode = off',
+};
+
+function locationOf(path: string, mode: AccessMode): string {
+  if (mode === 'write' || mode === 'lock') return path;
+  return `${pathToFileURL(path).href}?${mode === 'read' ? 'mode=ro' : 'immutable=1'}`;
+}
+
 /** One connection to a SQLite file. All failures are IsnadErrors that name the file. */
 export class Connection {
   readonly path: string;
@@ -51,19 +68,10 @@ export class Connection {
   constructor(path: string, mode: AccessMode) {
     this.path = path;
     this.mode = mode;
-    const location = pathToFileURL(path).href;
-    this.#database = this.#guard(() => {
-      if (mode === 'write') return new Database(path);
-      return new Database(mode === 'read' ? `${location}?mode=ro` : `${location}?immutable=1`);
-    });
+    this.#database = this.#guard(() => new Database(locationOf(path, mode)));
     try {
-      this.execute(`pragma busy_timeout = ${busyTimeout}; pragma cache_size = -${cacheKibibytes}`);
-      if (mode === 'write') {
-        this.execute(`pragma page_size = ${pageBytes}; pragma journal_mode = wal; pragma foreign_keys = on`);
-        // Every commit reaches the disk: a published generation survives a power cut, not only a killed process.
-        this.execute(`pragma synchronous = full; pragma journal_size_limit = ${journalBytes}`);
-      }
-      this.prepare('select count(*) from sqlite_schema').get();
+      this.execute(settings[mode]);
+      if (mode !== 'lock') this.prepare('select count(*) from sqlite_schema').get();
     } catch (error) {
       this.#database.close();
       throw error;
@@ -90,7 +98,7 @@ export class Connection {
     try {
       return action();
     } finally {
-      this.execute('rollback');
+      this.rollBack();
     }
   }
 
@@ -128,8 +136,11 @@ export class Connection {
     };
   }
 
+  /** The file itself is let go when the garbage collector has taken the prepared statements: libsql cannot end them. */
   close(): void {
-    if (this.#database.open) this.#database.close();
+    if (!this.#database.open) return;
+    this.rollBack();
+    this.#database.close();
   }
 
   #guard<Result>(action: () => Result): Result {
@@ -141,31 +152,51 @@ export class Connection {
   }
 }
 
+/** SQLite's result codes (https://www.sqlite.org/rescode.html) that a person can do something about. */
+const resultCode = {
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  inputOutput: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notDatabase: 26,
+};
+
 /** Makes of a SQLite error the one that a person is told; other errors are defects and stay as they are. */
 function translate(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || error instanceof IsnadError) return error;
-  const code = codeOf(error);
-  if (/BUSY|LOCKED|^5$/.test(code)) {
-    return new IsnadError('library-busy', `Another process is writing to ${path}.`, {
-      hint: 'Wait until it has finished, then try again.',
-      cause: error,
-    });
+  switch (sqliteCode(error)) {
+    case resultCode.busy:
+    case resultCode.locked:
+      return new IsnadError('library-busy', `Another process is writing to ${path}.`, {
+        hint: 'Wait until it has finished, then try again.',
+        cause: error,
+      });
+    // A file that ends too early is reported as an input error, not as damage.
+    case resultCode.inputOutput:
+    case resultCode.corrupt:
+    case resultCode.notDatabase:
+      return damagedLibrary(path, error instanceof Error ? error.message : String(error), error);
+    case resultCode.readOnly:
+    case resultCode.full:
+    case resultCode.cannotOpen:
+      return new IsnadError('disk-write-failed', `${path} cannot be opened or written.`, {
+        hint: 'Check the free space of the disk and the permissions of the folder.',
+        cause: error,
+      });
+    default:
+      return error;
   }
-  // A file that ends too early is reported as an input error, not as damage.
-  if (/CORRUPT|NOTADB|IOERR|^11$|^26$/.test(code)) return damagedLibrary(path, error.message, error);
-  if (/FULL|READONLY|CANTOPEN|PERM|^8$|^13$|^14$/.test(code)) {
-    return new IsnadError('disk-write-failed', `${path} cannot be opened or written: ${error.message}.`, {
-      hint: 'Check the free space of the disk and the permissions of the folder.',
-      cause: error,
-    });
-  }
-  return error;
 }
 
-/** A failure to open carries SQLite's number at the end of its message instead of a code. */
-function codeOf(error: Error): string {
-  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
-  return /(\d+)"?\)$/.exec(error.message)?.[1] ?? '';
+/** The primary result code of an error of libsql; undefined for any other error. */
+function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // The code's upper bytes say more than is needed here. A failure to open has its code in the message only.
+  if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
+  const told = /^ConnectionFailed\(.*: (\d+)"?\)$/s.exec(error.message)?.[1];
+  return told === undefined ? undefined : Number(told) & 0xff;
 }
 
 /** The error for a library file that cannot be trusted: it says what is lost (nothing) and how to go on. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IsnadError } from '../../errors.js';
 import type { Report } from '../../reports/report.js';
 import type {
   Embedding,
@@ -183,7 +184,7 @@ export class EmbeddedLibrary implements Library {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort();
+    this.#closing.abort(closedWhileWriting());
     await this.#writes.catch(() => {});
     await this.#refreshing?.catch(() => {});
     this.#writer?.close();
@@ -195,12 +196,19 @@ export class EmbeddedLibrary implements Library {
     const result = this.#writes
       .catch(() => {})
       .then(() => {
+        this.#closing.signal.throwIfAborted();
         this.#writer ??= new Connection(this.#store.connection.path, 'write');
         return action(this.#writer);
       });
     this.#writes = result;
     return result;
   }
+}
+
+function closedWhileWriting(): IsnadError {
+  return new IsnadError('library-busy', 'The library was closed before the change was published.', {
+    hint: 'Nothing was changed; run the command again.',
+  });
 }
 
 async function sizeOf(path: string): Promise<number> {

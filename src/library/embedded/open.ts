@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { IsnadError } from '../../errors.js';
 import type { PublicationProgress } from '../library.js';
 import { Connection, damagedLibrary } from './connection.js';
@@ -79,10 +79,11 @@ async function connect(directory: string, path: string): Promise<Connection> {
   try {
     return new Connection(path, 'read');
   } catch (error) {
-    // SQLite keeps a file beside the database that tells readers of writers; where it cannot make one, nobody can be writing.
-    if (error instanceof IsnadError && error.identifier === 'disk-write-failed')
-      return new Connection(path, 'snapshot');
-    throw error;
+    // SQLite keeps a file beside the database that tells readers of writers; where it cannot make one, nobody can be writing. But what
+    // a killed writer left in the journal would be overlooked.
+    const journal = await stat(`${path}-wal`).catch(() => undefined);
+    if (!(error instanceof IsnadError) || error.identifier !== 'disk-write-failed' || journal?.size) throw error;
+    return new Connection(path, 'snapshot');
   }
 }
 

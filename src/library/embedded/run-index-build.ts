@@ -11,7 +11,7 @@ const fewPoints = 200;
 /**
  * Builds an index in a worker thread, so that the main thread stays free; a small one here.
  * @param points how many points have to be added.
- * @throws IsnadError `library-damaged` when a vector is missing, `library-busy` when the signal stops it.
+ * @throws IsnadError `library-damaged` when a vector is missing, the signal's reason when it is aborted.
  */
 export async function runIndexBuild(
   plan: IndexPlan,
@@ -19,6 +19,7 @@ export async function runIndexBuild(
   signal: AbortSignal,
   onProgress?: PublicationProgress,
 ): Promise<BuiltIndex> {
+  signal.throwIfAborted();
   if (points <= fewPoints) return buildIndex(plan, onProgress);
   const worker = new Worker(createRequire(import.meta.url).resolve('#index-worker'), { workerData: plan });
   const stop = () => void worker.terminate();
@@ -30,7 +31,7 @@ export async function runIndexBuild(
         else resolve(message.index);
       });
       worker.on('error', (error) => reject(asLibraryError(plan.database, error)));
-      worker.on('exit', () => reject(new IsnadError('library-busy', 'Building the vector index was stopped.')));
+      worker.on('exit', () => reject(signal.reason ?? new Error('The thread that built the vector index ended.')));
     });
   } finally {
     signal.removeEventListener('abort', stop);
