@@ -14,6 +14,8 @@ export interface SentenceEvidence {
   readonly coverage: number;
   /** Whether the sentence holds a number or date where the question asks for one. */
   readonly holdsAsked: boolean;
+  /** Whether the sentence is itself a question. */
+  readonly asks: boolean;
 }
 
 /** What speaks for and against a passage as an answer. */
@@ -40,6 +42,7 @@ const weights = {
   contextCoverage: 3,
   asked: 1.2,
   missingNames: -1.4,
+  asks: -1.5,
   terms: 0.25,
 } as const;
 
@@ -54,7 +57,8 @@ export function sentenceRelevance(sentence: SentenceEvidence, scale: CosineScale
   return (
     weights.sentenceCosine * standing(sentence.cosine, scale) +
     weights.sentenceCoverage * sentence.coverage +
-    (sentence.holdsAsked ? weights.asked : 0)
+    (sentence.holdsAsked ? weights.asked : 0) +
+    (sentence.asks ? weights.asks : 0)
   );
 }
 

@@ -4,12 +4,23 @@ import { type AskedTest, testFor } from './asked.js';
 import type { Lexicon } from './lexicon.js';
 import type { AnalysedQuestion } from './question.js';
 import { type CosineScale, type PassageEvidence, relevance, type SentenceEvidence } from './relevance.js';
-import { coverage, missingNames, type WeighedTerm, weighTerms, wordsOfQuestion } from './weigh.js';
+import {
+  coverage,
+  missingNames,
+  type Presence,
+  presenceIn,
+  together,
+  type WeighedQuestion,
+  weighQuestion,
+  wordsOfQuestion,
+} from './weigh.js';
 
 /** A passage found for a question, with what speaks for it. */
 export interface Found extends PassageEvidence {
   readonly passage: StoredPassage;
   readonly sentences: readonly (SentenceEvidence & Span)[];
+  /** Which of the question's terms the passage holds. */
+  readonly presence: Presence;
   /** Sum of the evidence; see `relevance`. */
   readonly relevance: number;
 }
@@ -28,7 +39,7 @@ const tooCommon = (passages: number): number => Math.max(500, passages * 0.02);
 
 interface Search {
   readonly vector: Float32Array;
-  readonly terms: readonly WeighedTerm[];
+  readonly question: WeighedQuestion;
   readonly holdsAsked: AskedTest;
   readonly scale: CosineScale;
 }
@@ -46,8 +57,12 @@ export async function retrieve(
   const { library, lexicon, scale } = parts;
   const { passages } = await library.state();
   const counts = await library.countWords(wordsOfQuestion(question));
-  const terms = weighTerms(question.terms, counts, passages);
-  const search: Search = { vector, terms, holdsAsked: testFor(question.asked, lexicon), scale };
+  const search: Search = {
+    vector,
+    question: weighQuestion(question, counts, passages),
+    holdsAsked: testFor(question.asked, lexicon),
+    scale,
+  };
   const [byVector, byWords] = await Promise.all([
     library.findByVector(vector, depth, filter),
     library.findByWords(searchableWords(counts, passages), depth, filter),
@@ -70,48 +85,53 @@ function searchableWords(counts: ReadonlyMap<string, number>, passages: number):
 const byRelevance = (a: Found, b: Found): number => b.relevance - a.relevance || a.passage.id - b.passage.id;
 
 function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Search): Found {
-  const { vector, terms, holdsAsked } = search;
-  const words = new Set(passage.words.flat());
-  const own = coverage(terms, words);
+  const { vector, question, holdsAsked, scale } = search;
+  const presences = passage.words.map((words) => presenceIn(words, question));
+  const presence = together(presences);
+  const own = coverage(question, presence);
   const evidence = {
     cosine: dot(vector, vectors.passage),
     coverage: own,
     contextCoverage: own,
-    missingNames: missingNames(terms, words),
+    missingNames: missingNames(question, presence),
     sentences: passage.passage.sentences.map(({ start, end }, index) => {
-      const sentenceWords = passage.words[index] ?? [];
       const sentenceVector = vectors.sentences[index];
+      const sentencePresence = presences[index];
       return {
         start,
         end,
         cosine: sentenceVector === undefined ? 0 : quantisedDot(vector, sentenceVector),
-        coverage: coverage(terms, new Set(sentenceWords)),
-        holdsAsked: holdsAsked(sentenceWords),
+        coverage: sentencePresence === undefined ? 0 : coverage(question, sentencePresence),
+        holdsAsked: holdsAsked(passage.words[index] ?? []),
+        asks: asks(passage.text.slice(start - passage.passage.start, end - passage.passage.start)),
       };
     }),
   };
-  return { passage, ...evidence, relevance: relevance(evidence, terms.length, search.scale) };
+  return { passage, presence, ...evidence, relevance: relevance(evidence, question.terms.length, scale) };
 }
+
+/** Whether a sentence is itself a question; closing quotes and brackets may follow its mark. */
+const asks = (sentence: string): boolean => /[?؟][\s\p{Pe}\p{Pf}"'.]*$/u.test(sentence.slice(-8));
 
 /** News tells one thing over several paragraphs: what the best passages leave unsaid may stand just before or behind them. */
 async function lookInContext(found: readonly Found[], library: Library, search: Search): Promise<Found[]> {
+  const { question, scale } = search;
   const best = found.slice(0, lookedAtInContext);
-  const wanted = new Set(best.flatMap(({ passage: { id } }) => [id - 1, id + 1]));
-  const near = new Map(best.map(({ passage }) => [passage.id, passage]));
-  for (const passage of await library.passages([...wanted].filter((id) => id >= 0 && !near.has(id))))
-    near.set(passage.id, passage);
+  const near = new Map(found.map(({ passage, presence }) => [passage.id, { report: passage.report.id, presence }]));
+  const missing = new Set(best.flatMap(({ passage: { id } }) => [id - 1, id + 1]).filter((id) => !near.has(id)));
+  for (const { id, report, words } of await library.passages([...missing])) {
+    near.set(id, { report: report.id, presence: together(words.map((each) => presenceIn(each, question))) });
+  }
   const again = best.map((one): Found => {
     const { id, report } = one.passage;
-    const around = [id - 1, id, id + 1]
-      .flatMap((each) => near.get(each) ?? [])
-      .filter((each) => each.report.id === report.id);
-    const words = new Set(around.flatMap((each) => each.words.flat()));
+    const around = [id - 1, id, id + 1].flatMap((each) => near.get(each) ?? []);
+    const presence = together(around.filter((each) => each.report === report.id).map((each) => each.presence));
     const evidence = {
       ...one,
-      contextCoverage: coverage(search.terms, words),
-      missingNames: missingNames(search.terms, words),
+      contextCoverage: coverage(question, presence),
+      missingNames: missingNames(question, presence),
     };
-    return { ...evidence, relevance: relevance(evidence, search.terms.length, search.scale) };
+    return { ...evidence, relevance: relevance(evidence, question.terms.length, scale) };
   });
   return [...again, ...found.slice(lookedAtInContext)].sort(byRelevance);
 }

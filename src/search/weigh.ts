@@ -1,12 +1,30 @@
 import type { AnalysedQuestion, Term } from './question.js';
 
 /** A term with what it is worth: how much of the question is answered for, when a passage holds it. */
-export interface WeighedTerm {
-  readonly term: Term;
+interface WeighedTerm {
+  /** Place of the term in a `Presence`. */
+  readonly slot: number;
+  readonly isName: boolean;
   /** From 0 for a word in every passage to about 1 for one in none. */
   readonly weight: number;
   readonly parts: readonly WeighedTerm[];
 }
+
+/** Under which terms an indexed word counts, and for how much. */
+interface Meaning {
+  readonly slot: number;
+  readonly strength: number;
+}
+
+/** A question's terms, weighed by how rare they are in one library. */
+export interface WeighedQuestion {
+  readonly terms: readonly WeighedTerm[];
+  readonly slots: number;
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+}
+
+/** How far each term is there, by slot: 1 for a word of it, less for its sound, 0 for nothing. */
+export type Presence = Float32Array;
 
 /** The sound of a word is worth this share of the word itself. */
 const soundShare = 0.7;
@@ -27,45 +45,78 @@ export function wordsOfQuestion(question: AnalysedQuestion): string[] {
   return [...new Set(question.terms.flatMap(ofTerm))];
 }
 
+/** Weighs the terms of a question by how rare they are among a library's passages. */
+export function weighQuestion(
+  question: AnalysedQuestion,
+  counts: ReadonlyMap<string, number>,
+  passages: number,
+): WeighedQuestion {
+  const meanings = new Map<string, Meaning[]>();
+  const mean = (word: string, meaning: Meaning): void => {
+    const known = meanings.get(word);
+    if (known === undefined) meanings.set(word, [meaning]);
+    else known.push(meaning);
+  };
+  let slots = 0;
+  const weigh = (term: Term): WeighedTerm => {
+    const slot = slots;
+    slots += 1;
+    const heard = term.words.some((word) => counts.has(word)) ? [] : term.sounds;
+    for (const word of term.words) mean(word, { slot, strength: 1 });
+    for (const sound of heard) mean(sound, { slot, strength: soundShare });
+    const count = [...term.words, ...heard].reduce((most, word) => Math.max(most, counts.get(word) ?? 0), 0);
+    const weight = kindWeights[term.kind] * rarity(count, passages);
+    return { slot, isName: term.kind === 'name', weight, parts: term.parts.map(weigh) };
+  };
+  const terms = question.terms.map(weigh);
+  return { terms, slots, meanings };
+}
+
 /** Inverse document frequency as a share of the greatest there is in so many passages: comparable between libraries of any size. */
 const rarity = (count: number, passages: number): number =>
   inverseFrequency(count, passages) / inverseFrequency(0, passages);
 
-/** Weighs the terms of a question by how rare they are among the library's passages. */
-export function weighTerms(
-  terms: readonly Term[],
-  counts: ReadonlyMap<string, number>,
-  passages: number,
-): WeighedTerm[] {
-  return terms.map((term) => {
-    const words = term.words.some((word) => counts.has(word)) ? term.words : [...term.words, ...term.sounds];
-    const count = Math.max(0, ...words.map((word) => counts.get(word) ?? 0));
-    const parts = weighTerms(term.parts, counts, passages);
-    return { term, weight: kindWeights[term.kind] * rarity(count, passages), parts };
-  });
+/** Which of the question's terms a list of indexed words holds. */
+export function presenceIn(words: readonly string[], { meanings, slots }: WeighedQuestion): Presence {
+  const presence = new Float32Array(slots);
+  for (const word of words) {
+    for (const { slot, strength } of meanings.get(word) ?? []) {
+      if (strength > (presence[slot] ?? 0)) presence[slot] = strength;
+    }
+  }
+  return presence;
 }
 
-/** How far a term is there, from 0 to 1: any of its words, else its sound, else the share of its parts by weight. */
-function presence({ term, parts }: WeighedTerm, words: ReadonlySet<string>): number {
-  if (term.words.some((word) => words.has(word))) return 1;
-  if (term.sounds.some((word) => words.has(word))) return soundShare;
-  return parts.length === 0 ? 0 : coverage(parts, words);
+/** What several texts hold together. */
+export function together(all: readonly Presence[]): Presence {
+  const union = new Float32Array(all[0]?.length ?? 0);
+  for (const presence of all)
+    presence.forEach((strength, slot) => {
+      union[slot] = Math.max(strength, union[slot] ?? 0);
+    });
+  return union;
 }
 
-/** The share of a question's weight, from 0 to 1, that a set of indexed words answers for. 0 for a question without terms. */
-export function coverage(terms: readonly WeighedTerm[], words: ReadonlySet<string>): number {
+/** How far a term is there, from 0 to 1: itself, else the share of its parts by weight. */
+function strengthOf({ slot, parts }: WeighedTerm, presence: Presence): number {
+  const own = presence[slot] ?? 0;
+  return own > 0 || parts.length === 0 ? own : coverageOf(parts, presence);
+}
+
+function coverageOf(terms: readonly WeighedTerm[], presence: Presence): number {
   let all = 0;
   let covered = 0;
-  for (const weighed of terms) {
-    all += weighed.weight;
-    covered += weighed.weight * presence(weighed, words);
+  for (const term of terms) {
+    all += term.weight;
+    covered += term.weight * strengthOf(term, presence);
   }
   return all === 0 ? 0 : covered / all;
 }
 
-/** The weight of the names among a question's terms that a set of indexed words does not hold. */
-export function missingNames(terms: readonly WeighedTerm[], words: ReadonlySet<string>): number {
-  return terms
-    .filter(({ term }) => term.kind === 'name')
-    .reduce((sum, weighed) => sum + weighed.weight * (1 - presence(weighed, words)), 0);
+/** The share of a question's weight, from 0 to 1, that is answered for. 0 for a question without terms. */
+export const coverage = (question: WeighedQuestion, presence: Presence): number => coverageOf(question.terms, presence);
+
+/** The weight of the names among a question's terms that are not there. */
+export function missingNames({ terms }: WeighedQuestion, presence: Presence): number {
+  return terms.reduce((sum, term) => (term.isName ? sum + term.weight * (1 - strengthOf(term, presence)) : sum), 0);
 }
