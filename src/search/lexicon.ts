@@ -1,25 +1,24 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isLanguage, type Language } from '../language/languages.js';
-import { type AnalysedWord, analyseWords } from '../language/words.js';
+import { analyseWords } from '../language/words.js';
+import { compileTable, isTable, LexiconTable, longestPhrase, phraseKeys } from './lexicon-table.js';
 
-/** Column order of the lexicon's files; see embeddings/lexicon/README.md. */
-const columns = ['en', 'ar', 'fr', 'tr', 'de', 'es', 'ru', 'fa'] as const satisfies readonly Language[];
+export { longestPhrase, phraseKeys };
 
 /** The file whose concepts are people, places and groups. */
 const namesFile = 'names.tsv';
 
-/** Words between two words of a phrase are at most so many: longer entries of the lexicon are explanations, not terms. */
-export const longestPhrase = 4;
+/** Grows when the same files would give other keys: stems, folding or stop words have changed. */
+const tableVersion = 1;
 
 export interface Lexicon {
   /** Changes with the lexicon's contents: words analysed with another version are analysed anew. */
   readonly version: string;
   /**
-   * Concepts that a word or phrase of a language stands for; the key is the stems of its words
-   * that are no stop words, joined by a space.
-   * An unknown phrase has none.
+   * Concepts that a word or phrase of a language stands for; the key is the stems of its words that are no stop words, joined by a
+   * space. An unknown phrase has none.
    */
   concepts(key: string, language: Language): readonly number[];
   /** Concepts that a phrase as people write it stands for. */
@@ -30,74 +29,95 @@ export interface Lexicon {
   keys(language: Language): Iterable<string>;
 }
 
-type Row = { readonly cells: readonly string[]; readonly name: boolean };
+interface LexiconFile {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
 
 /**
- * Reads the lexicon's tab-separated files. A language's words are stemmed the first time they are asked for, since a question needs
- * one language of the eight.
+ * Opens the lexicon's tab-separated files. A concept is a line, numbered through all files in the order of their names.
+ *
+ * @param options.cacheDirectory where the words of a language, once stemmed, are kept for the next process: stemming them takes a third
+ *   of a second, reading them a hundredth. A folder that cannot be written to costs only that time.
  */
-export function openLexicon(directory: string): Lexicon {
-  const files = readdirSync(directory)
-    .filter((file) => file.endsWith('.tsv'))
-    .sort();
-  const hash = createHash('sha256');
-  const rows: Row[] = [];
-  for (const file of files) {
-    const source = readFileSync(path.join(directory, file), 'utf8');
-    hash.update(source);
-    for (const line of source.split('\n')) {
-      if (line.trim() !== '') rows.push({ cells: line.split('\t'), name: file === namesFile });
-    }
-  }
-  const byLanguage = new Map<Language, Map<string, number[]>>();
-  const tableOf = (language: Language): Map<string, number[]> => {
-    let table = byLanguage.get(language);
+export function openLexicon(directory: string, options: { readonly cacheDirectory?: string } = {}): Lexicon {
+  const files = readFiles(directory);
+  const hash = createHash('sha256').update(String(tableVersion));
+  for (const { lines } of files) hash.update(lines.join('\n'));
+  const version = hash.digest('hex').slice(0, 12);
+  const [firstName, lastName] = namesRange(files);
+  const tables = new Map<Language, LexiconTable>();
+  const tableOf = (language: Language): LexiconTable => {
+    let table = tables.get(language);
     if (table === undefined) {
-      table = tableFor(rows, language);
-      byLanguage.set(language, table);
+      const compile = (): string =>
+        compileTable(
+          files.flatMap(({ lines }) => lines),
+          language,
+        );
+      table = new LexiconTable(cached(options.cacheDirectory, `lexicon-${version}-${language}.txt`, compile));
+      tables.set(language, table);
     }
     return table;
   };
   return {
-    version: hash.digest('hex').slice(0, 12),
-    concepts: (key, language) => tableOf(language).get(key) ?? [],
+    version,
+    concepts: (key, language) => tableOf(language).concepts(key),
     conceptsOf: (phrase, language) => {
       const table = tableOf(language);
-      return [...new Set(phraseKeys(analyseWords(phrase, language)).flatMap((key) => table.get(key) ?? []))];
+      return [...new Set(phraseKeys(analyseWords(phrase, language)).flatMap((key) => table.concepts(key)))];
     },
-    isName: (concept) => rows[concept]?.name ?? false,
+    isName: (concept) => concept >= firstName && concept < lastName,
     keys: (language) => tableOf(language).keys(),
   };
 }
 
-function tableFor(rows: readonly Row[], language: Language): Map<string, number[]> {
-  const table = new Map<string, number[]>();
-  const column = columns.indexOf(language as (typeof columns)[number]);
-  // The second stem of an Arabic word is a guess at a particle, which the lexicon has none of.
-  const ownStems = language === 'ar' ? 1 : 2;
-  rows.forEach(({ cells }, concept) => {
-    for (const phrase of (cells[column] ?? '').split('|')) {
-      const words = analyseWords(phrase, language);
-      if (words.length === 0 || words.length > longestPhrase) continue;
-      for (const key of phraseKeys(words, ({ stems }) => stems.slice(0, ownStems))) {
-        const concepts = table.get(key);
-        if (concepts === undefined) table.set(key, [concept]);
-        else if (concepts.at(-1) !== concept) concepts.push(concept);
-      }
-    }
-  });
-  return table;
+function readFiles(directory: string): LexiconFile[] {
+  return readdirSync(directory)
+    .filter((file) => file.endsWith('.tsv'))
+    .sort()
+    .map((name) => ({
+      name,
+      lines: readFileSync(path.join(directory, name), 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
+    }));
 }
 
-/** All keys that a run of words may have in the lexicon: one for each choice among the words' stems. */
-export function phraseKeys(
-  words: readonly AnalysedWord[],
-  choices: (word: AnalysedWord) => readonly string[] = ({ stems }) => stems,
-): string[] {
-  return words.reduce<string[]>(
-    (keys, word) => keys.flatMap((key) => choices(word).map((stem) => (key === '' ? stem : `${key} ${stem}`))),
-    [''],
-  );
+/** The first concept of the names, and the first behind them. */
+function namesRange(files: readonly LexiconFile[]): [number, number] {
+  let first = 0;
+  for (const { name, lines } of files) {
+    if (name === namesFile) return [first, first + lines.length];
+    first += lines.length;
+  }
+  return [0, 0];
+}
+
+/** A table made once and kept in a file; one that is missing or damaged is made again. */
+function cached(directory: string | undefined, name: string, make: () => string): string {
+  if (directory === undefined) return make();
+  const file = path.join(directory, name);
+  const kept = readIfThere(file);
+  if (kept !== null && isTable(kept)) return kept;
+  const made = make();
+  try {
+    mkdirSync(directory, { recursive: true });
+    const temporary = `${file}.${process.pid}.tmp`;
+    writeFileSync(temporary, made);
+    renameSync(temporary, file);
+  } catch {
+    // The next process makes it again.
+  }
+  return made;
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** The nearest of the eight languages to a report's or question's code; words of others are analysed like English ones. */
