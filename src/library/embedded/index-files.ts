@@ -100,16 +100,26 @@ export async function sha256Of(path: string): Promise<string> {
   }
 }
 
-/** Gives a finished index file its name, then writes its manifest: a file without a manifest is never opened. */
+/**
+ * Gives a finished index file its name, then writes its manifest: a file without a manifest is never opened.
+ * @throws IsnadError `disk-write-failed`
+ */
 export async function placeIndex(directory: string, manifest: IndexManifest): Promise<void> {
   const partial = partialIndexPath(directory, manifest.generation);
   const manifestPath = join(directory, manifestFileName(manifest.generation));
-  await flush(partial);
-  await rename(partial, join(directory, indexFileName(manifest.generation)));
-  await writeFile(`${manifestPath}.partial`, `${JSON.stringify(manifest, null, 2)}\n`);
-  await flush(`${manifestPath}.partial`);
-  await rename(`${manifestPath}.partial`, manifestPath);
-  await flush(directory);
+  try {
+    await flush(partial);
+    await rename(partial, join(directory, indexFileName(manifest.generation)));
+    await writeFile(`${manifestPath}.partial`, `${JSON.stringify(manifest, null, 2)}\n`);
+    await flush(`${manifestPath}.partial`);
+    await rename(`${manifestPath}.partial`, manifestPath);
+    await flush(directory);
+  } catch (cause) {
+    throw new IsnadError('disk-write-failed', `The vector index in ${directory} cannot be written.`, {
+      hint: 'Check the free space of the disk and the permissions of the folder.',
+      cause,
+    });
+  }
 }
 
 async function flush(path: string): Promise<void> {

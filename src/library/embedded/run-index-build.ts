@@ -28,22 +28,14 @@ export async function runIndexBuild(
     return await new Promise((resolve, reject) => {
       worker.on('message', (message: IndexWorkerMessage) => {
         if (message.kind === 'progress') onProgress?.(message.done, message.total);
-        else resolve(message.index);
+        else if (message.kind === 'built') resolve(message.index);
+        else reject(new IsnadError(message.identifier, message.message, message));
       });
-      worker.on('error', (error) => reject(asLibraryError(plan.database, error)));
+      worker.on('error', reject);
       worker.on('exit', () => reject(signal.reason ?? new Error('The thread that built the vector index ended.')));
     });
   } finally {
     signal.removeEventListener('abort', stop);
     await worker.terminate();
   }
-}
-
-/** An error that crosses threads keeps its message and loses its class. */
-function asLibraryError(database: string, error: unknown): unknown {
-  const message = error instanceof Error ? error.message : String(error);
-  return new IsnadError('library-damaged', `The vector index of ${database} cannot be built: ${message}`, {
-    hint: 'Run `isnad reindex --full` to rebuild the library from the corpus.',
-    cause: error,
-  });
 }

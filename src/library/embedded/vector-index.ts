@@ -1,4 +1,5 @@
 import hnswlib from 'hnswlib-node';
+import { IsnadError } from '../../errors.js';
 import type { Hit } from '../library.js';
 
 /** Links a point keeps on each layer, and candidates looked at while it is linked: recall@10 above 0.98 on text-like vectors. */
@@ -56,8 +57,20 @@ export class VectorIndex {
     return neighbors.map((passage, index) => ({ passage, score: 1 - (distances[index] ?? 1) }));
   }
 
-  /** Writes the graph; nothing may be added meanwhile. */
+  /**
+   * Writes the graph; nothing may be added meanwhile. hnswlib does not notice a full disk, so the file is read again.
+   * @throws IsnadError `disk-write-failed`
+   */
   async write(path: string): Promise<void> {
-    await this.#graph.writeIndex(path);
+    try {
+      await this.#graph.writeIndex(path);
+      const written = await VectorIndex.open(path, this.#graph.getNumDimensions());
+      if (written.count !== this.count) throw new Error(`${written.count} of ${this.count} points were written`);
+    } catch (cause) {
+      throw new IsnadError('disk-write-failed', `The vector index ${path} cannot be written.`, {
+        hint: 'Check the free space of the disk and the permissions of the folder.',
+        cause,
+      });
+    }
   }
 }
