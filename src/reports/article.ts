@@ -8,7 +8,7 @@ import { type Examination, examine, isKept, isKeptProse, strip, strippedLines } 
 import type { Line, Page, StrippedLine } from './page/page.js';
 import { findHeadline, withoutGluedRepeat, withoutOutletTail } from './recognise/headline.js';
 import { type MetaLine, outletOpening, readMetaLine } from './recognise/meta-lines.js';
-import { isSiteName } from './recognise/names.js';
+import { isSiteName, unlabelledAuthor } from './recognise/names.js';
 import { domainName, nameBesideDomain, outletOfLines, outletOfRights } from './recognise/outlet.js';
 import type { Citation } from './report.js';
 
@@ -55,15 +55,17 @@ export function readArticle(page: Page, overrides: Partial<Citation> = {}): Arti
   stripAroundArticle(examination, headline, finalTitle);
   const url = stated.url ?? about.find((meta) => meta.url !== undefined)?.url ?? null;
   const address = domain ?? url;
-  const published = about.find((meta) => meta.published !== undefined)?.published;
+  const published = (about.find((meta) => meta.saysPublished) ?? about.find((meta) => meta.published !== undefined))
+    ?.published;
   const updated = about.find((meta) => meta.updated !== undefined)?.updated;
   const outlet =
     outletOfLines(about) ??
     opening ??
     besideDomain ??
     rightsOwner ??
+    page.lines.slice(0, Math.max(headline, 0)).find(({ text }, at) => !examination.matches[at] && isSiteName(text))
+      ?.text ??
     about.find((meta) => meta.outlet !== undefined)?.outlet ??
-    page.lines.slice(0, Math.max(headline, 0)).find(({ text }) => isSiteName(text))?.text ??
     (address === null ? null : domainName(address));
   return {
     citation: {
@@ -95,6 +97,8 @@ function stripMetaLines(
   const prose = examination.lines.map((_, at) => at).filter((at) => at > headline && isProse(at));
   const [first = examination.lines.length, second = examination.lines.length] = prose;
   const last = prose.at(-1) ?? -1;
+  const hasDate = (at: number): boolean =>
+    metaLines[at]?.published !== undefined || metaLines[at]?.updated !== undefined;
   const about: MetaLine[] = [];
   metaLines.forEach((meta, at) => {
     if (meta === undefined || at === headline) return;
@@ -103,6 +107,13 @@ function stripMetaLines(
     strip(examination, at, meta.reason);
     about.push(meta);
   });
+  for (let at = headline + 1; at < first && !about.some(({ author }) => author !== undefined); at += 1) {
+    if (!isKept(examination, at) || metaLines[at]?.certain) continue;
+    const author = unlabelledAuthor(examination.lines[at]?.text ?? '', hasDate(at - 1) || hasDate(at + 1));
+    if (author === undefined) continue;
+    strip(examination, at, 'author line');
+    about.push({ reason: 'author line', author, certain: false });
+  }
   return about;
 }
 

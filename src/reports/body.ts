@@ -20,14 +20,14 @@ const sentenceOpenings =
 export function bodyOf(examination: Examination): string {
   const kept = examination.lines.filter((_, at) => isKept(examination, at));
   const firstParagraph = kept.findIndex(({ text }) => isParagraph(text));
+  const lastText = kept.findLastIndex(({ mark }) => mark !== 'heading');
   const blocks = kept.map((line, at) => {
     const isLabel =
       at < firstParagraph &&
       wordCount(line.text) < shortestDeck &&
       !endsAsSentence(line.text) &&
       !isListItem(line.text);
-    const hasTextBehind = kept.slice(at + 1).some(({ mark }) => mark !== 'heading');
-    const isHeading = hasTextBehind && (line.mark === 'heading' || isLabel || isSubheading(kept, at));
+    const isHeading = at < lastText && (line.mark === 'heading' || isLabel || isSubheading(kept, at));
     return isHeading ? `${subheadingMark}${line.text.replace(/^#{1,6}\s+/, '')}` : asText(line.text);
   });
   return blocks.join('\n\n');
@@ -40,7 +40,12 @@ function isSubheading(kept: readonly Line[], at: number): boolean {
   if (line === undefined || before === undefined || behind === undefined || line.mark !== 'none') return false;
   const { text } = line;
   if (text.length > longestSubheading || wordCount(text) > longestSubheadingWords || text.includes('\n')) return false;
-  if (isListItem(text) || isQuoted(text) || sentenceOpenings.test(text) || /[.۔!…:,،;؛]["”»]?$/.test(text))
+  if (
+    isListItem(text) ||
+    isQuoted(text) ||
+    sentenceOpenings.test(text) ||
+    /[.۔!…:,،;؛]["”»]?$|[.!?؟]\s+\S+\s+\S/.test(text)
+  )
     return false;
   return (
     isParagraph(behind.text) && (endsAsSentence(before.text) || isParagraph(before.text)) && !/[:：]$/.test(before.text)

@@ -11,7 +11,7 @@ const bracketedCredit = new RegExp(
   'iu',
 );
 const trailingCredit =
-  /(?:©|\bphoto\s?:|\bfoto\s?:|صورة:|تصوير:|عدسة:|\/\s?(?:getty images|reuters|afp)$|(?:via )?getty images$)/iu;
+  /(?:(?:©|\b(?:photo|photograph|photographer|picture|image|credit|foto|fotoğraf|bild|фото)\s?:|صورة:|الصورة:|تصوير:|عدسة:|عکس:)[^.!?؟:]{1,60}$|\/\s?(?:getty images|reuters|afp)$|(?:via )?getty images$)/iu;
 
 /**
  * Leaves out captions of pictures: lines that the markup marks, and short lines that end with a picture's credit and hold no full sentence of their own.
@@ -21,7 +21,7 @@ export function stripCaptions(examination: Examination): void {
     if (!isKept(examination, at)) return;
     const isCredited =
       text.length <= longestCaption &&
-      (endsWithCredit(text) || (text.length <= 120 && trailingCredit.test(text) && !endsWithFullStop(text)));
+      (endsWithCredit(text) || (text.length <= longestCaption && trailingCredit.test(text) && !endsWithFullStop(text)));
     if (mark === 'caption' || isCredited) strip(examination, at, 'picture caption');
   });
 }

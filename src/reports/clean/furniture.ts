@@ -131,7 +131,7 @@ function isLabelled(folded: string, label: string): boolean {
     at += 1;
   }
   const rest = folded.slice(at).trimStart();
-  const separator = label.includes(' ') ? /^[:：|»›>•←→–—-]/ : /^[:：|»›>]/;
+  const separator = label.includes(' ') ? /^[:：|»›>•←→–—/-]/ : /^[:：|»›>]/;
   return separator.test(rest) && !(rest.length > 120 && endsWithFullStop(rest));
 }
 

@@ -13,7 +13,8 @@ const replyWords = new Set(
  */
 export function stripLists(examination: Examination): void {
   const { lines, matches } = examination;
-  lines.forEach(({ text }, at) => {
+  const firstProse = lines.findIndex((_, at) => isKeptProse(examination, at));
+  for (const [at, { text }] of lines.entries()) {
     const match = matches[at];
     if (
       match === undefined ||
@@ -21,29 +22,32 @@ export function stripLists(examination: Examination): void {
       examination.reasons[at] !== match.kind.reason ||
       isLabelWithHeadline(text)
     )
-      return;
-    const next = lines.findIndex((_, other) => other > at && isKeptProse(examination, other));
-    const hasProseBefore = lines.some((_, other) => other < at && isKeptProse(examination, other));
+      continue;
+    const next = nextProse(examination, at);
+    const hasProseBefore = firstProse >= 0 && firstProse < at;
     const reason = 'listed under "related stories"';
-    if (next < 0) {
+    if (next < 0 || (hasProseBefore && isListWithSummaries(examination, at + 1))) {
       if (hasProseBefore) stripAll(examination, at + 1, lines.length, reason);
-    } else if (hasProseBefore && isListWithSummaries(examination, at + 1)) {
-      stripAll(examination, at + 1, lines.length, reason);
-    } else {
-      stripItems(examination, at, next, hasProseBefore, reason);
+      return;
     }
-  });
+    stripItems(examination, at, next, hasProseBefore, reason);
+  }
+}
+
+function nextProse(examination: Examination, from: number): number {
+  for (let at = from + 1; at < examination.lines.length; at += 1) if (isKeptProse(examination, at)) return at;
+  return -1;
 }
 
 /** Leaves out the comments of readers: what stands below a line such as "3 comments" in the second half of a page that offers to reply to them. */
 export function stripComments(examination: Examination): void {
   const { lines, matches } = examination;
   const total = lines.reduce((sum, { text }) => sum + text.length, 0);
+  const lastReply = lines.findLastIndex(({ text }) => text.length < 20 && replyWords.has(bare(text)));
   let before = 0;
   for (const [at, { text }] of lines.entries()) {
     const opens = matches[at]?.kind.opensComments === true && !examination.reasons[at]?.startsWith('repeats');
-    const hasReplies = lines.slice(at + 1).some((line) => replyWords.has(bare(line.text)));
-    if (opens && before > total / 2 && hasReplies && !replyWords.has(bare(text))) {
+    if (opens && at < lastReply && before > total / 2 && !replyWords.has(bare(text))) {
       stripAll(examination, at + 1, lines.length, "reader's comment");
       return;
     }
@@ -53,9 +57,8 @@ export function stripComments(examination: Examination): void {
 
 function stripItems(examination: Examination, at: number, next: number, isInside: boolean, reason: string): void {
   const { lines } = examination;
-  const items = lines
-    .map((_, other) => other)
-    .filter((other) => other > at && other < next && isKept(examination, other));
+  const items: number[] = [];
+  for (let other = at + 1; other < next; other += 1) if (isKept(examination, other)) items.push(other);
   const block = lines[at]?.block;
   for (const item of items) {
     const line = lines[item];
@@ -73,23 +76,20 @@ function stripItems(examination: Examination, at: number, next: number, isInside
 
 /** Whether everything below is headlines of other articles, each with one sentence of summary. */
 function isListWithSummaries(examination: Examination, from: number): boolean {
-  const kept = examination.lines.map((_, at) => at).filter((at) => at >= from && isKept(examination, at));
-  const textAt = (place: number): string => examination.lines[kept[place] ?? -1]?.text ?? '';
-  const prose = kept
-    .map((_, place) => place)
-    .filter((place) => endsWithFullStop(textAt(place)) || textAt(place).length >= 140);
-  return (
-    prose.length >= 2 &&
-    prose.every((place) => {
-      const headline = place === 0 ? '' : textAt(place - 1);
-      return (
-        textAt(place).length <= longestSummary &&
-        wordCount(headline) >= 3 &&
-        !endsWithFullStop(headline) &&
-        !isListItem(headline)
-      );
-    })
-  );
+  let headline = '';
+  let summaries = 0;
+  for (let at = from; at < examination.lines.length; at += 1) {
+    const text = examination.lines[at]?.text ?? '';
+    if (!isKept(examination, at)) continue;
+    if (endsWithFullStop(text) || text.length >= 140) {
+      if (text.length > longestSummary || wordCount(headline) < 3 || isListItem(headline)) return false;
+      summaries += 1;
+      headline = '';
+    } else {
+      headline = text;
+    }
+  }
+  return summaries >= 2;
 }
 
 /** `Read also: a headline`: the list is the line itself. */

@@ -79,7 +79,7 @@ export function blocksOf(root: Element): HtmlBlock[] {
           isAside: current.isAside || isAside(element, name),
           parent: element.parentElement,
         };
-      } else if ((name === 'a' || name === 'span') && isBoxOfLinks(element)) {
+      } else if (isSetApart(element)) {
         words += '\n';
       }
       for (let at = element.childNodes.length - 1; at >= 0; at -= 1) {
@@ -116,10 +116,13 @@ function isAside(element: Element, name: string): boolean {
   return names.some((each) => asideNames.has(each));
 }
 
-/** Links that stand side by side without text between them are lines of their own: a share bar, a menu. */
-function isBoxOfLinks(element: Element): boolean {
+/** Links, and spans with a class, that stand side by side without text between them are lines of their own: a share bar, a menu, a date and an author. */
+function isSetApart(element: Element): boolean {
   const previous = element.previousSibling;
   const beside =
     previous?.nodeType === 3 && (previous.nodeValue ?? '').trim() === '' ? previous.previousSibling : previous;
-  return element.tagName === 'A' && beside?.nodeName === 'A';
+  if (beside?.nodeType !== 1) return false;
+  const isApart = ({ tagName, classList }: Element): boolean =>
+    tagName === 'A' || tagName === 'TIME' || (tagName === 'SPAN' && classList.length > 0);
+  return isApart(element) && isApart(beside as Element);
 }

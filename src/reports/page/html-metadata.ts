@@ -45,8 +45,7 @@ export function readMetadata(document: Document): Partial<Citation> {
     meta('author', 'article:author', 'byl', 'dc.creator', 'parsely-author') ??
     clean(document.querySelector('[rel="author"], [itemprop="author"] [itemprop="name"]')?.textContent ?? '');
   const stated = {
-    title:
-      textOf(data['headline']) ?? meta('og:title', 'twitter:title', 'headline') ?? (heading || clean(document.title)),
+    title: textOf(data['headline']) ?? meta('og:title', 'twitter:title', 'headline') ?? (heading || undefined),
     outlet: meta('og:site_name', 'application-name') ?? nameOf(data['publisher']),
     author:
       author === '' || author === undefined || /^https?:\/\//.test(author)

@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { bare, endsAsSentence, wordCount } from '../clean/line-form.js';
+import type { Citation } from '../report.js';
 import { blocksOf, type HtmlBlock } from './html-blocks.js';
 import { readMetadata } from './html-metadata.js';
 import type { Line, Page, StrippedLine } from './page.js';
@@ -14,13 +15,11 @@ import type { Line, Page, StrippedLine } from './page.js';
 export function readHtmlPage(html: string): Page {
   const dom = new JSDOM(html, { virtualConsole: new VirtualConsole() });
   const { document } = dom.window;
-  const stated = readMetadata(document);
   const blocks = blocksOf(document.body);
-  const copy = new JSDOM(html, { virtualConsole: new VirtualConsole() });
-  const article = new Readability(copy.window.document, { charThreshold: 200 }).parse();
-  const content = article?.content ? blocksOf(new JSDOM(article.content).window.document.body) : [];
+  const stated = withTitle(readMetadata(document), document.title, blocks);
+  const content = readableContent(html);
   const isInArticle = content.some(({ text }) => text.length >= 60)
-    ? blocksInArticle(blocks, content)
+    ? blocksInArticle(blocks, content, stated.title)
     : blocks.map(() => true);
   const lines: Line[] = [];
   const stripped: StrippedLine[] = [];
@@ -29,15 +28,46 @@ export function readHtmlPage(html: string): Page {
     else stripped.push({ line: at + 1, text: block.text, reason: 'outside the article' });
   });
   dom.window.close();
-  copy.window.close();
   return { lines, stated, stripped };
+}
+
+/** The blocks of what Readability takes for the article; none when it finds nothing, or when the page is nested too deeply for it. */
+function readableContent(html: string): HtmlBlock[] {
+  const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
+  try {
+    const article = new Readability(window.document, { charThreshold: 200 }).parse();
+    return article?.content ? blocksOf(new JSDOM(article.content).window.document.body) : [];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  } finally {
+    window.close();
+  }
+}
+
+/**
+ * What the page states, with a title from its title element if nothing else states one: the part of it that a line of the page repeats, or all of it
+ * if no heading could be meant instead.
+ */
+function withTitle(stated: Partial<Citation>, documentTitle: string, blocks: readonly HtmlBlock[]): Partial<Citation> {
+  const written = documentTitle.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (stated.title !== undefined || written === '') return stated;
+  const isPart = (text: string): boolean => wordCount(text) >= 2 && bare(written).startsWith(bare(text));
+  const repeated = blocks.find(({ text, mark, isAside }) => (mark === 'heading' || !isAside) && isPart(text));
+  if (repeated !== undefined) return { ...stated, title: repeated.text };
+  const heading = blocks.find(({ mark, isAside, text }) => mark === 'heading' && !isAside && wordCount(text) >= 2);
+  return { ...stated, title: heading?.text ?? written };
 }
 
 /**
  * Which blocks of a page belong to its article: those that Readability keeps, the page's headline, and between the first and the last kept one every
  * sentence, quotation or list item that does not stand in a part of the page made for something else.
  */
-function blocksInArticle(blocks: readonly HtmlBlock[], content: readonly HtmlBlock[]): boolean[] {
+function blocksInArticle(
+  blocks: readonly HtmlBlock[],
+  content: readonly HtmlBlock[],
+  statedTitle: string | undefined,
+): boolean[] {
   const counts = new Map<string, number>();
   for (const { text } of content) counts.set(bare(text), (counts.get(bare(text)) ?? 0) + 1);
   const isKept = blocks.map(({ text, isAside }) => {
@@ -46,10 +76,14 @@ function blocksInArticle(blocks: readonly HtmlBlock[], content: readonly HtmlBlo
     counts.set(bare(text), count - 1);
     return true;
   });
-  const title = blocks.findIndex(({ mark }) => mark === 'title');
+  const words = bare(statedTitle ?? '');
+  const title = blocks.findIndex(
+    ({ mark, text, isAside }) => mark === 'title' || (!isAside && words !== '' && bare(text) === words),
+  );
   const firstKept = isKept.indexOf(true);
   const first = title >= 0 && title < firstKept ? title : firstKept;
   const last = isKept.lastIndexOf(true);
+  const firstText = blocks.findIndex(({ text }, at) => isKept[at] && at > title && text.length >= 40);
   return blocks.map(({ text, mark, isAside }, at) => {
     if (isKept[at] || at === title) return true;
     if (isAside || at < first) return false;
@@ -58,7 +92,7 @@ function blocksInArticle(blocks: readonly HtmlBlock[], content: readonly HtmlBlo
     return (
       isSentence ||
       ((mark === 'item' || mark === 'quote') && wordCount(text) >= 3) ||
-      (at < firstKept && wordCount(text) >= 2 && wordCount(text) <= 20)
+      (at < firstText && wordCount(text) >= 2 && wordCount(text) <= 20)
     );
   });
 }

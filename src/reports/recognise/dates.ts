@@ -5,6 +5,8 @@ import { type Month, monthNamed } from './months.js';
 export interface DateLine {
   /** The first date of the line that no word calls an update; ISO 8601, or null. */
   readonly published: string | null;
+  /** Whether a word calls the date the one of publication. */
+  readonly saysPublished: boolean;
   /** A date that a word calls an update. */
   readonly updated: string | null;
   /** What is left of the line, folded, without dates, times, weekdays and the words that belong to them. */
@@ -58,7 +60,7 @@ const weekdays = new Set(
 /** Words that belong to a date line and say no more than that this is one. */
 const timeWords = new Set(
   (
-    'نشر نشرت النشر تاريخ تاريخ_النشر بتاريخ في يوم الساعه الساعة ساعه بتوقيت التوقيت توقيت غرينتش جرينتش مكه المكرمه دمشق القاهره القدس بيروت صباحا مساء ظهرا ص م منذ وقت وقت_النشر اضيف كتب الموافق المحلي المحليه ' +
+    'نشر نشرت النشر تاريخ تاريخ_النشر بتاريخ في يوم الساعه الساعة ساعه بتوقيت التوقيت توقيت غرينتش جرينتش صباحا مساء ظهرا ص م منذ وقت وقت_النشر اضيف كتب الموافق المحلي المحليه ' +
     'published publication date posted on at am pm gmt utc est edt pst bst cet cest eet ist et a p m first time ' +
     'publié publiée le à paru mis en ligne heure heures h date par posté créé ' +
     'yayınlanma yayınlanma_tarihi yayın yayım yayımlanma tarihi tarih saat giriş eklenme oluşturulma haber tsi ' +
@@ -111,7 +113,8 @@ export function readDateLine(text: string, language: string): DateLine {
   const rest = tokens.filter(
     ({ text: word, used, isNumber }) => !used && !(hasDate && isNumber && /^\d{1,2}$/.test(word)) && !isTimeWord(word),
   );
-  return { published, updated, rest: rest.map(({ text: word }) => word).join(' ') };
+  const saysPublished = published !== null && tokens.some(({ text: word }) => publishNames.has(word));
+  return { published, saysPublished, updated, rest: rest.map(({ text: word }) => word).join(' ') };
 }
 
 /** The first date in a text that is nothing but data, such as the value of a meta tag: ISO 8601, or null. */
@@ -140,7 +143,9 @@ function isTimeWord(word: string): boolean {
 
 /** Numbers, words, and the separators of numeric dates; clock times are dropped here. */
 function tokensOf(text: string): Token[] {
-  const folded = fold(text).replace(/(?<!\d)\d{1,2}[:٫]\d{2}(?::\d{2})?(?!\d)/g, ' ');
+  const folded = fold(text)
+    .replace(/بتوقيت \S{1,20}(?: المكرمه| المحتله)?/g, ' ')
+    .replace(/(?<!\d)\d{1,2}[:٫]\d{2}(?::\d{2})?(?!\d)/g, ' ');
   const found = folded.match(/\d+|[\p{L}'’]+|[-/.–,،]/gu) ?? [];
   return found.map((word) => ({
     text: word.replace(/['’]/g, ''),

@@ -4,6 +4,10 @@ import type { Line } from '../page/page.js';
 
 /** Longest headline, in characters. */
 const longestHeadline = 250;
+/** How many of a page's lines are looked through for its headline. */
+const linesToTheHeadline = 80;
+/** How much of the text is looked through for a headline's words, in characters. */
+const bodySample = 20_000;
 /** Share of a headline's longer words that the text below has to repeat, if the page has such a line. */
 const sharedWords = 0.3;
 
@@ -22,13 +26,17 @@ export function findHeadline(candidates: readonly Line[], isOutlet: (text: strin
   if (first === undefined) return undefined;
   const heading = above.find(({ mark }) => mark === 'heading');
   if (heading !== undefined) return heading;
-  const repeated = above.find((line) => wordCount(line.text) >= 3 && isRepeated(line, candidates));
+  const repeated = above.find(
+    (line) => wordCount(line.text) >= 3 && isRepeated(line, candidates.slice(0, 2 * linesToTheHeadline)),
+  );
   if (repeated !== undefined && repeated === above.find(({ text }) => wordCount(text) >= 3)) return repeated;
   const body = fold(
     candidates
+      .slice(0, linesToTheHeadline)
       .map(({ text }) => text)
-      .filter((text) => text.length > 100)
-      .join(' '),
+      .filter((text) => text.length > 60)
+      .join(' ')
+      .slice(0, bodySample),
   );
   return (
     above.find(({ text }) => wordCount(text) >= 3 && sharedShare(text, body) >= sharedWords) ??
@@ -53,10 +61,9 @@ export function withoutOutletTail(title: string, lines: readonly Line[]): string
 
 /** The leading lines that can be headlines by their form: those before the first line that is a sentence with a full stop, or too long. */
 function linesAbovePlainText(candidates: readonly Line[]): Line[] {
-  const end = candidates.findIndex(({ text }) => endsWithFullStop(text) || text.length > longestHeadline);
-  return candidates
-    .slice(0, end < 0 ? candidates.length : end)
-    .filter(({ text }) => !isListItem(text) && wordCount(text) > 0);
+  const top = candidates.slice(0, linesToTheHeadline);
+  const end = top.findIndex(({ text }) => endsWithFullStop(text) || text.length > longestHeadline);
+  return top.slice(0, end < 0 ? top.length : end).filter(({ text }) => !isListItem(text) && wordCount(text) > 0);
 }
 
 function isRepeated(line: Line, lines: readonly Line[]): boolean {

@@ -1,6 +1,6 @@
 import { fold } from '../../language/fold.js';
 import { readDateLine } from './dates.js';
-import { beginsWithGivenName, isOutletName, isPersonName } from './names.js';
+import { beginsWithGivenName, isOutletName, isPersonName, unlabelledAuthor } from './names.js';
 import { bylineWords, genericOutlets, places } from './outlet-words.js';
 
 /** What a line outside the article's text says about the article. */
@@ -10,6 +10,8 @@ export interface MetaLine {
   readonly author?: string;
   readonly published?: string;
   readonly updated?: string;
+  /** Whether the line calls its date the one of publication. */
+  readonly saysPublished?: boolean;
   readonly outlet?: string;
   readonly url?: string;
   /** A site's address; the outlet's name may stand on a line beside it. */
@@ -70,13 +72,14 @@ function readAddress(text: string): MetaLine | undefined {
 }
 
 function readDate(text: string, language: string): MetaLine | undefined {
-  const { published, updated, rest } = readDateLine(text, language);
+  const { published, updated, rest, saysPublished } = readDateLine(text, language);
   const hasTime = published !== null || updated !== null || /\d{1,2}[:.]\d{2}/.test(fold(text));
   if (!hasTime || rest !== '') return undefined;
   return {
     reason: 'date line',
     ...(published === null ? {} : { published }),
     ...(updated === null ? {} : { updated }),
+    saysPublished,
     certain: true,
   };
 }
@@ -175,6 +178,10 @@ function readDateline(text: string, language: string): MetaLine | undefined {
   const hasColon = /[:：]/.test(text);
   const isDash = /\s[–—-]\s|[–—|/]/.test(text);
   const name = outlets[0] ?? unknown[0];
+  const isNameWithDate = parts.length === 1 && name !== undefined && date.published !== null;
+  const signed = isNameWithDate ? unlabelledAuthor(name, true) : undefined;
+  if (signed !== undefined)
+    return { reason: 'author line', author: signed, published: date.published ?? '', certain: false };
   if (name !== undefined && outlets.length === 0 && (hasColon || !isDash || name.split(/\s+/).length > 3))
     return undefined;
   const person = name !== undefined && outlets.length === 0 && beginsWithGivenName(name) && isPersonName(name);

@@ -6,7 +6,7 @@ const foldedSet = (list: string): ReadonlySet<string> => new Set(list.split('|')
 export const outletWords: ReadonlySet<string> = foldedSet(
   'نيوز|أونلاين|اونلاين|بوست|برس|تايمز|وكالة|وكاله|صحيفة|جريدة|موقع|قناة|شبكة|مرصد|المرصد|إذاعة|تلفزيون|تي في|ميديا|مجلة|بوابة|الإخبارية|الإعلامية|الإلكترونية|بريس|لايف|24|إنترناشيونال|' +
     'news|online|post|press|times|agency|agence|observatory|daily|gazette|tribune|herald|journal|network|radio|tv|television|media|magazine|chronicle|telegraph|guardian|mirror|star|monitor|review|observer|courier|bulletin|dispatch|standard|sentinel|examiner|inquirer|ledger|echo|globe|express|independent|weekly|' +
-    'presse|gazette|dépêche|courrier|écho|bote|blatt|allgemeine|heraldo|gaceta|correo|quotidien|hebdo|ajansı|ajans|haber|haberler|gazetesi|gazete|zeitung|nachrichten|agentur|anzeiger|rundschau|tageblatt|kurier|agencia|noticias|diario|periódico|prensa|новости|газета|агентство|вестник|خبرگزاری|روزنامه',
+    'presse|gazette|dépêche|courrier|écho|bote|blatt|allgemeine|heraldo|gaceta|correo|quotidien|hebdo|ajansı|ajans|haber|haberler|gazetesi|gazete|postası|sesi|bülteni|zeitung|nachrichten|agentur|anzeiger|rundschau|tageblatt|kurier|agencia|noticias|diario|periódico|prensa|новости|газета|агентство|вестник|خبرگزاری|روزنامه',
 );
 
 /** Well-known outlets whose names no such word tells. */
@@ -35,6 +35,6 @@ export const places: ReadonlySet<string> = foldedSet(
 
 /** Common given names, by which a person is told from an outlet behind a place. */
 export const givenNames: ReadonlySet<string> = foldedSet(
-  'محمد|أحمد|احمد|محمود|علي|حسن|حسين|خالد|عمر|عبد|عبدالله|عبدالرحمن|عبدالعزيز|إبراهيم|ابراهيم|يوسف|مصطفى|سعيد|سامي|سارة|فاطمة|مريم|ليلى|نور|هدى|رنا|سها|منى|كمال|جمال|ماهر|طارق|وليد|سمير|كريم|زياد|رامي|باسم|هشام|صالح|ناصر|فادي|جورج|ماري|كارولين|رضا|حمزة|ياسر|عماد|بسام|هبة|دينا|ريم|سلمى|لينا|مها|نادية|هالة|رشا|شيماء|إسراء|ايمان|إيمان|' +
-    'john|james|david|michael|robert|william|richard|thomas|mary|sarah|jane|anna|emma|laura|paul|peter|mark|george|daniel|matthew|andrew|ali|ahmed|mohammed|muhammad|omar|hassan|jean|pierre|marie|michel|sophie|claire|mehmet|mustafa|ahmet|ayşe|fatma|hasan|hüseyin|emre|hans|klaus|maría|josé|juan|carlos|ana|иван|сергей|александр|дмитрий|анна|ольга|елена',
+  'محمد|بلال|أيمن|أنس|غسان|مروان|نبيل|رائد|عادل|فراس|باسل|هاني|مازن|عامر|فارس|نزار|عصام|وائل|أمجد|معاذ|يحيى|زينب|خديجة|عائشة|أسماء|سلوى|سمر|غادة|سلمان|فيصل|بدر|صلاح|إياد|حازم|شادي|وسام|علاء|ضياء|حمزة|هادي|جلال|فؤاد|رشيد|منير|أمين|أمل|سناء|وفاء|نجلاء|أمينة|أنور|جابر|كامل|أحمد|احمد|محمود|علي|حسن|حسين|خالد|عمر|عبد|عبدالله|عبدالرحمن|عبدالعزيز|إبراهيم|ابراهيم|يوسف|مصطفى|سعيد|سامي|سارة|فاطمة|مريم|ليلى|نور|هدى|رنا|سها|منى|كمال|جمال|ماهر|طارق|وليد|سمير|كريم|زياد|رامي|باسم|هشام|صالح|ناصر|فادي|جورج|ماري|كارولين|رضا|حمزة|ياسر|عماد|بسام|هبة|دينا|ريم|سلمى|لينا|مها|نادية|هالة|رشا|شيماء|إسراء|ايمان|إيمان|' +
+    'john|james|selin|zeynep|elif|burak|deniz|emine|murat|hatice|kemal|yusuf|kate|lucy|helen|nora|tom|stephen|alex|ben|chris|simon|martin|lisa|katrin|julia|stefan|aline|hugo|louis|camille|luc|marta|pablo|miguel|lucía|david|michael|robert|william|richard|thomas|mary|sarah|jane|anna|emma|laura|paul|peter|mark|george|daniel|matthew|andrew|ali|ahmed|mohammed|muhammad|omar|hassan|jean|pierre|marie|michel|sophie|claire|mehmet|mustafa|ahmet|ayşe|fatma|hasan|hüseyin|emre|hans|klaus|maría|josé|juan|carlos|ana|иван|сергей|александр|дмитрий|анна|ольга|елена',
 );
