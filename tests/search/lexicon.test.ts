@@ -23,7 +23,8 @@ describe('openLexicon', () => {
     const lexicon = openLexicon(folder);
     expect(lexicon.conceptsOf('ravens', 'en')).toEqual([0]);
     expect(lexicon.conceptsOf('الغربان', 'ar')).toEqual([0]);
-    expect(lexicon.conceptsOf('schwarze Vögel', 'de')).toEqual([]);
+    expect(lexicon.conceptsOf('schwarze Vögel', 'de')).toEqual([1]);
+    expect(lexicon.conceptsOf('weiße Vögel', 'de')).toEqual([]);
     expect(lexicon.conceptsOf('black birds', 'en')).toEqual([1]);
     expect(lexicon.conceptsOf('Poe', 'fr')).toEqual([2]);
   });
