@@ -29,7 +29,7 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
         corpusDirectory: config.corpusDirectory,
         library,
         embedder,
-        lexicon: await openProgramLexicon(log),
+        lexicon: await openProgramLexicon(config, log),
         offTopicQuestions: await programOffTopicQuestions(),
       },
       {

@@ -109,7 +109,7 @@ export async function* checkIndex(config: Config, embedder: Embedder | null, log
       ? ok('Vector index', 'its checksum is right')
       : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
     yield await checkQuotes(library);
-    yield await checkOrigin(library, embedder, log);
+    yield await checkOrigin(config, library, embedder, log);
     yield await checkCalibration(library);
     yield await checkFreshness(config, library);
   } catch (error) {
@@ -134,7 +134,12 @@ async function checkQuotes(library: EmbeddedLibrary): Promise<Check> {
   return ok(name, `all ${count} passages are word for word in their reports`);
 }
 
-async function checkOrigin(library: EmbeddedLibrary, embedder: Embedder | null, log: Log): Promise<Check> {
+async function checkOrigin(
+  config: Config,
+  library: EmbeddedLibrary,
+  embedder: Embedder | null,
+  log: Log,
+): Promise<Check> {
   const name = 'Index and model';
   const { embedding, analysis } = await library.state();
   if (embedder !== null && embedding?.fingerprint !== embedder.fingerprint) {
@@ -145,7 +150,7 @@ async function checkOrigin(library: EmbeddedLibrary, embedder: Embedder | null, 
       'Run isnad reindex.',
     );
   }
-  if (analysis !== analysisVersion(await openProgramLexicon(log))) {
+  if (analysis !== analysisVersion(await openProgramLexicon(config, log))) {
     return problem(name, 'the index was made by another version of Isnad or of its lexicon', 'Run isnad reindex.');
   }
   return embedder === null

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Session } from '../answer/session.js';
 import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
@@ -14,9 +15,12 @@ export interface Opened {
   readonly library: EmbeddedLibrary;
 }
 
-/** Reads the lexicon that comes with the program. */
-export async function openProgramLexicon(log: Log): Promise<Lexicon> {
-  return timed(log, 'lexicon', async () => (await import('../search/lexicon.js')).openLexicon(lexiconDirectory));
+/** Opens the lexicon that comes with the program; what is worked out from it is kept beside the index. */
+export async function openProgramLexicon({ indexDirectory }: Config, log: Log): Promise<Lexicon> {
+  return timed(log, 'lexicon', async () => {
+    const { openLexicon } = await import('../search/lexicon.js');
+    return openLexicon(lexiconDirectory, { cacheDirectory: path.join(indexDirectory, 'lexicon') });
+  });
 }
 
 /** Opens a model by name; a download, where the model is not on this machine, is shown on standard error. */
@@ -68,7 +72,7 @@ export async function openConfiguredLibrary(config: Config, log: Log, create = f
 export async function openForAsking(config: Config, log: Log, firstQuestion?: string): Promise<Opened> {
   const model = await startModel(config, log);
   // The lexicon is read while the library is opened: whichever fails first, the other's failure is not left unheard.
-  const lexicon = openProgramLexicon(log);
+  const lexicon = openProgramLexicon(config, log);
   lexicon.catch(() => {});
   let library: EmbeddedLibrary | undefined;
   try {
@@ -95,7 +99,7 @@ export async function openForAsking(config: Config, log: Log, firstQuestion?: st
   }
 }
 
-/** The lexicon stems a language's words when they are first asked for: a third of a second that the model's thread does not need. */
+/** A language's words are read, or even stemmed, when they are first asked for: time in which the model's thread needs no other. */
 async function readyFor(question: string, lexicon: Lexicon): Promise<void> {
   const { detectLanguage } = await import('../language/detect.js');
   lexicon.keys(detectLanguage(question));

@@ -69,7 +69,7 @@ async function withSession<Result>(
   await buildIndex(config, log, { embedder });
   const session = await openSession({
     library: await openConfiguredLibrary(config, log),
-    lexicon: await openProgramLexicon(log),
+    lexicon: await openProgramLexicon(config, log),
     openEmbedder: async () => embedder,
     offTopicQuestions: await offTopicReader(),
     onNotice: log.warn,
