@@ -36,10 +36,26 @@ for (const create of [askCommand, addCommand, reindexCommand, statusCommand, doc
   program.addCommand(create().copyInheritedSettings(program));
 }
 
+process.on('uncaughtException', fail);
+
 try {
   await program.parseAsync();
 } catch (error) {
-  const style = { json: process.argv.includes('--json'), debug: process.env['LOG_LEVEL'] === 'debug' };
+  await fail(error);
+}
+
+async function fail(error: unknown): Promise<void> {
+  const style = { json: process.argv.includes('--json'), debug: await showsTraces() };
   const { text, exitCode } = describeFailure(error, style);
   process.stderr.write(text, () => process.exit(exitCode));
+}
+
+async function showsTraces(): Promise<boolean> {
+  try {
+    const { loadConfig } = await import('./settings.js');
+    return loadConfig().logLevel === 'debug';
+  } catch {
+    // The settings themselves may be what is wrong.
+    return false;
+  }
 }

@@ -161,6 +161,7 @@ function renderNothing(answer: Answer, width: number, styles: Styles): string {
   const words = nothingFound[answer.language];
   const paragraph = (text: string): string[] => isolated(wrapText(text, width), text);
   const topics = answer.nearest.flatMap(({ report }) => [
+    '',
     ...titleLines(report.title, width).map((line) => `${indent}${styles.bold(line)}`),
     ...citation(report, width).map((line) => `${indent}${styles.dim(line)}`),
   ]);
