@@ -11,8 +11,11 @@ import { retrieve } from '../search/retrieve.js';
 
 const finite = z.number().refine(Number.isFinite);
 
+/** Grows when the same questions would reach other relevances: what was measured by another version is measured anew. */
+const calibrationVersion = 1;
+
 const schema = z.object({
-  version: z.literal(1),
+  version: z.literal(calibrationVersion),
   /** Cosines of the best passages for questions that nothing answers. */
   cosine: z.object({ mean: finite, deviation: finite.positive() }),
   /** Relevance under which an answer is refused. */
@@ -87,7 +90,7 @@ export async function calibrate(
     const [first] = await retrieve(analyseQuestion(text, lexicon, language), vector, { library, lexicon, scale });
     if (first !== undefined) best.push(first.relevance);
   }
-  return { version: 1, cosine: scale, floor: percentile(best, floorPercentile), spread: scaleOf(best).deviation };
+  return { version: calibrationVersion, cosine: scale, floor: percentile(best, floorPercentile), spread: scaleOf(best).deviation };
 }
 
 /** Mean and standard deviation; the deviation is never 0. */

@@ -36,23 +36,42 @@ export interface Session {
  * @throws IsnadError `library-missing` when nothing was published yet, `library-changed` when the model's files are not those that made the vectors.
  */
 export async function openSession(parts: SessionParts): Promise<Session> {
+  const { library } = parts;
   let sources = await openSources(parts, null);
   let adopting: Promise<void> = Promise.resolve();
   const inFlight = new Set<Promise<unknown>>();
 
-  /** One after another, and never while a question is being answered: question and passages must be of one model. */
+  /** Whether the library's vectors are of the model that questions are embedded with. */
+  const isCurrent = async ({ embedder }: AnswerSources): Promise<boolean> =>
+    (await library.state()).embedding?.fingerprint === embedder.fingerprint;
+
+  /** One adoption at a time; one that fails (a model that is not there) is tried again with the next question. */
   const adoptNewGeneration = (): Promise<void> => {
-    adopting = adopting.then(async () => {
-      await Promise.allSettled(inFlight);
-      if (await parts.library.refresh()) sources = await openSources(parts, sources.embedder);
-    });
+    adopting = adopting
+      .catch(() => {})
+      .then(async () => {
+        if ((await library.refresh()) || !(await isCurrent(sources)))
+          sources = await openSources(parts, sources.embedder);
+      });
     return adopting;
   };
 
+  /** A question that is being answered while the model is switched is asked again: its passages may be of the one, its vector of the other. */
+  const answer = async (question: string, options: AskOptions | undefined): Promise<Answer> => {
+    await adoptNewGeneration();
+    const used = sources;
+    try {
+      const answered = await ask(question, used, options);
+      if (await isCurrent(used)) return answered;
+    } catch (error) {
+      if (await isCurrent(used)) throw error;
+    }
+    return answer(question, options);
+  };
+
   return {
-    async ask(question, options) {
-      await adoptNewGeneration();
-      const answering = ask(question, sources, options);
+    ask(question, options) {
+      const answering = answer(question, options);
       inFlight.add(answering);
       return answering.finally(() => inFlight.delete(answering));
     },
@@ -60,7 +79,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     async close() {
       await Promise.allSettled([adopting, ...inFlight]);
       await sources.embedder.close();
-      await parts.library.close();
+      await library.close();
     },
   };
 }
@@ -72,7 +91,6 @@ async function openSources(parts: SessionParts, current: Embedder | null): Promi
     throw new IsnadError('library-missing', 'There is no index yet.', { hint: 'Run isnad reindex.' });
   }
   const embedder = current?.fingerprint === embedding.fingerprint ? current : await parts.openEmbedder(embedding.model);
-  if (embedder !== current) await current?.close();
   if (embedder.fingerprint !== embedding.fingerprint) {
     await embedder.close();
     throw new IsnadError('library-changed', `The index was made with other files of the model ${embedding.model}.`, {
@@ -80,6 +98,7 @@ async function openSources(parts: SessionParts, current: Embedder | null): Promi
     });
   }
   const calibration = await calibrationOf(parts, embedder);
+  if (embedder !== current) await current?.close();
   return { library, embedder, lexicon, calibration, ...(onNotice === undefined ? {} : { onDroppedQuote: onNotice }) };
 }
 

@@ -1,4 +1,4 @@
-import { calibrate, calibrationName, type OffTopicQuestion } from '../answer/calibration.js';
+import { calibrate, calibrationName, type OffTopicQuestion, parseCalibration } from '../answer/calibration.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { IndexedReport, Library, PublicationProgress } from '../library/library.js';
@@ -122,7 +122,8 @@ async function readChanges(
 async function calibrateWhereNeeded(parts: ReindexParts, generation: number): Promise<void> {
   const { library, embedder, lexicon, offTopicQuestions } = parts;
   const saved = await library.derived(calibrationName);
-  if (saved?.generation === generation && saved.embedding === embedder.fingerprint) return;
+  const fits = saved?.generation === generation && saved.embedding === embedder.fingerprint;
+  if (fits && parseCalibration(saved.value) !== null) return;
   const calibration = await calibrate(library, embedder, lexicon, offTopicQuestions);
   if (calibration !== null) await library.saveDerived(calibrationName, generation, calibration);
 }
