@@ -135,11 +135,13 @@ describe('readArticle', () => {
     expect(article.text).toBe(`${first}\n\n## ما بعد الرحيل\n\n${last}`);
   });
 
-  it('reads a page that is nested deeper than a parser can walk', async () => {
+  it('reads a page that is nested deeply, and refuses one that is nested to harm', async () => {
     const { readHtmlPage } = await import('../../src/reports/page/html-page.js');
-    const article = readArticle(readHtmlPage(`<title>${headline}</title>${'<div>'.repeat(1500)}${first}`));
+    const nested = (depth: number): string => `<title>${headline}</title>${'<div>'.repeat(depth)}${first}`;
+    const article = readArticle(readHtmlPage(nested(300)));
     expect(article.citation.title).toBe(headline);
     expect(article.text).toBe(first);
+    expect(() => readHtmlPage(nested(3000))).toThrow(expect.objectContaining({ identifier: 'file-unreadable' }));
   });
 
   it('finds no title where the text begins without a headline', () => {

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { JSDOM, VirtualConsole } from 'jsdom';
+import { IsnadError } from '../../errors.js';
 import { bare, endsAsSentence, wordCount } from '../clean/line-form.js';
 import type { Citation } from '../report.js';
 import { blocksOf, type HtmlBlock } from './html-blocks.js';
@@ -11,13 +12,16 @@ import type { Line, Page, StrippedLine } from './page.js';
  * stands on the page is listed as left out. Where it finds nothing, the whole body is the page. No script runs and nothing is fetched.
  *
  * This module loads a DOM library: import it only when there is HTML to read.
+ *
+ * @throws IsnadError `file-unreadable` for a page that is nested over 1,000 elements deep, which no page written for readers is
  */
 export function readHtmlPage(html: string): Page {
+  assertParsable(html);
   const dom = new JSDOM(html, { virtualConsole: new VirtualConsole() });
   const { document } = dom.window;
   const blocks = blocksOf(document.body);
   const stated = withTitle(readMetadata(document), document.title, blocks);
-  const content = readableContent(html);
+  const content = isReadable(document.body) ? readableContent(html) : [];
   const isInArticle = content.some(({ text }) => text.length >= 60)
     ? blocksInArticle(blocks, content, stated.title)
     : blocks.map(() => true);
@@ -31,7 +35,49 @@ export function readHtmlPage(html: string): Page {
   return { lines, stated, stripped };
 }
 
-/** The blocks of what Readability takes for the article; none when it finds nothing, or when the page is nested too deeply for it. */
+/** Deepest nesting, in elements, that is parsed: the parser's time grows with its square. */
+const deepestParsable = 1000;
+
+function assertParsable(html: string): void {
+  let depth = 0;
+  for (const [, closing] of html.matchAll(
+    /<(\/?)(?:div|span|section|article|blockquote|ul|ol|table|main|center|font|b|i|a)\b/gi,
+  )) {
+    depth = closing === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepestParsable) {
+      throw new IsnadError('file-unreadable', `The page is nested over ${deepestParsable} elements deep.`, {
+        hint: 'Save it as text and add that.',
+      });
+    }
+  }
+}
+
+/** Deepest nesting and most elements of a page that Readability is given: its time grows steeply with both. Real pages stay far below. */
+const deepestNesting = 150;
+const mostElements = 30_000;
+
+function isReadable(body: Element): boolean {
+  let depth = 0;
+  let elements = 0;
+  let element: Element | null = body;
+  while (element !== null) {
+    elements += 1;
+    if (depth > deepestNesting || elements > mostElements) return false;
+    if (element.firstElementChild !== null) {
+      element = element.firstElementChild;
+      depth += 1;
+      continue;
+    }
+    while (element !== null && element !== body && element.nextElementSibling === null) {
+      element = element.parentElement;
+      depth -= 1;
+    }
+    element = element === body ? null : (element?.nextElementSibling ?? null);
+  }
+  return true;
+}
+
+/** The blocks of what Readability takes for the article; none when it finds nothing. */
 function readableContent(html: string): HtmlBlock[] {
   const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
   try {
