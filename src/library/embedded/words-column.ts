@@ -24,7 +24,9 @@ export function encodeWords(sentences: readonly (readonly string[])[]): string {
 /** Inverse of `encodeWords`; `sentences` is how many sentences the passage has. */
 export function decodeWords(column: string, sentences: number): string[][] {
   if (sentences === 0) return [];
-  return column.split('\n').map((line) => (line === '' ? [] : line.split(' ').map(fromIndexWord)));
+  const lines = column.split('\n').map((line) => (line === '' ? [] : line.split(' ')));
+  // Hardly any column holds a replaced character; looking at every word for one took half the time of reading passages.
+  return column.search(replaced) < 0 ? lines : lines.map((words) => words.map(fromIndexWord));
 }
 
 /** An FTS5 query for passages that hold any of the words. */
