@@ -72,6 +72,7 @@ export async function calibrate(
   embedder: Embedder,
   lexicon: Lexicon,
   questions: readonly OffTopicQuestion[],
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Calibration | null> {
   const vectors: Float32Array[] = [];
   const cosines: number[] = [];
@@ -89,8 +90,14 @@ export async function calibrate(
     const vector = vectors[index] ?? new Float32Array(embedder.dimension);
     const [first] = await retrieve(analyseQuestion(text, lexicon, language), vector, { library, lexicon, scale });
     if (first !== undefined) best.push(first.relevance);
+    onProgress(index + 1, questions.length);
   }
-  return { version: calibrationVersion, cosine: scale, floor: percentile(best, floorPercentile), spread: scaleOf(best).deviation };
+  return {
+    version: calibrationVersion,
+    cosine: scale,
+    floor: percentile(best, floorPercentile),
+    spread: scaleOf(best).deviation,
+  };
 }
 
 /** Mean and standard deviation; the deviation is never 0. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { type ReindexSummary, reindex } from '../indexing/reindex.js';
-import { lockReindex } from '../indexing/reindex-lock.js';
+import { lockReindexing } from '../library/embedded/lock.js';
 import { Interrupted } from './failure.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openProgramLexicon, programOffTopicQuestions } from './open.js';
@@ -19,7 +19,7 @@ export interface BuildOptions {
  * @throws Interrupted; IsnadError `reindex-running`, and what `reindex` throws
  */
 export async function buildIndex(config: Config, log: Log, options: BuildOptions): Promise<ReindexSummary> {
-  const unlock = await lockReindex(config.indexDirectory);
+  const unlock = await lockReindexing(config.indexDirectory);
   const progress = await openProgress(log.showsProgress);
   try {
     const library = await openConfiguredLibrary(config, log, true);
@@ -36,6 +36,7 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
         full,
         onReading: (done, total) => progress.update('Reading reports', done, total),
         onEmbedding: (done, total) => progress.update('Embedding passages', done, total),
+        onCalibrating: (done, total) => progress.update('Measuring when to refuse', done, total),
         onPublishing: (done, total) => progress.update('Building the vector index', done, total),
       },
     );

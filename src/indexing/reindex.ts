@@ -22,6 +22,8 @@ export interface ReindexOptions {
   readonly onReading?: (done: number, total: number) => void;
   readonly onEmbedding?: EmbeddingProgress;
   readonly onPublishing?: PublicationProgress;
+  /** How many of the off-topic questions have been asked. */
+  readonly onCalibrating?: (done: number, total: number) => void;
 }
 
 /** What a reindex did. */
@@ -62,7 +64,7 @@ export async function reindex(parts: ReindexParts, options: ReindexOptions = {})
         { basis: before.generation, embedding: embedder, analysis, remove: removed, put },
         options.onPublishing,
       );
-  await calibrateWhereNeeded(parts, generation);
+  await calibrateWhereNeeded(parts, generation, options);
   const ids = put.map(({ report }) => report.id);
   return {
     generation,
@@ -119,11 +121,15 @@ async function readChanges(
   return changes;
 }
 
-async function calibrateWhereNeeded(parts: ReindexParts, generation: number): Promise<void> {
+async function calibrateWhereNeeded(
+  parts: ReindexParts,
+  generation: number,
+  { onCalibrating }: ReindexOptions,
+): Promise<void> {
   const { library, embedder, lexicon, offTopicQuestions } = parts;
   const saved = await library.derived(calibrationName);
   const fits = saved?.generation === generation && saved.embedding === embedder.fingerprint;
   if (fits && parseCalibration(saved.value) !== null) return;
-  const calibration = await calibrate(library, embedder, lexicon, offTopicQuestions);
+  const calibration = await calibrate(library, embedder, lexicon, offTopicQuestions, onCalibrating);
   if (calibration !== null) await library.saveDerived(calibrationName, generation, calibration);
 }

@@ -1,5 +1,6 @@
 import { abbreviations, ordinalFollowers } from './abbreviations.js';
 import type { Span } from './report.js';
+import { isSpace, trimEnd } from './white-space.js';
 
 /** Longest quotation or parenthesis, in characters, whose stops are not taken for ends of sentences. */
 const shortQuotation = 200;
@@ -151,16 +152,6 @@ function skipSpace(text: string, from: number, limit: number): number {
   let at = from;
   while (at < limit && isSpace(text.charAt(at))) at += 1;
   return at;
-}
-
-function trimEnd(text: string, start: number, from: number): number {
-  let end = from;
-  while (end > start && isSpace(text.charAt(end - 1))) end -= 1;
-  return end;
-}
-
-function isSpace(character: string): boolean {
-  return /^\s$/.test(character);
 }
 
 function isArabicLetter(character: string): boolean {

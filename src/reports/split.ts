@@ -1,5 +1,6 @@
 import type { Passage, Report, Span } from './report.js';
 import { splitSentences } from './sentences.js';
+import { isSpace, trimEnd } from './white-space.js';
 
 export { splitSentences } from './sentences.js';
 
@@ -110,14 +111,4 @@ function placeToCut(text: string, start: number, limit: number): number {
   let end = reach;
   while (end < limit && !isSpace(text.charAt(end))) end += 1;
   return end;
-}
-
-function trimEnd(text: string, start: number, from: number): number {
-  let end = from;
-  while (end > start && isSpace(text.charAt(end - 1))) end -= 1;
-  return end;
-}
-
-function isSpace(character: string): boolean {
-  return /^\s$/.test(character);
 }

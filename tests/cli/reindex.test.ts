@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockReindex } from '../../src/indexing/reindex-lock.js';
+import { lockReindexing } from '../../src/library/embedded/lock.js';
 import { hasModel, makeWorkplace, runCli, startCli, type Workplace } from '../support/cli.js';
 
 /** What a process has written so far, and a way to wait for a certain part of it. */
@@ -97,7 +97,7 @@ describe.skipIf(!hasModel)('isnad reindex, status and doctor', () => {
   });
 
   it('a second reindex says that one is running', async () => {
-    const unlock = await lockReindex(place.index);
+    const unlock = await lockReindexing(place.index);
     const { exitCode, output, errors } = await isnad('reindex');
     unlock();
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
