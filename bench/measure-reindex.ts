@@ -7,7 +7,7 @@ import { reindex } from '../src/indexing/reindex.js';
 import { openLibrary } from '../src/library/embedded/open.js';
 import { lexiconDirectory, offTopicFile } from '../src/program.js';
 import { openLexicon } from '../src/search/lexicon.js';
-import { Stopwatch, timedEmbedder, timedLibrary } from './stopwatch.js';
+import { Stopwatch, timedLibrary } from './stopwatch.js';
 
 /** What a reindex took. */
 export interface ReindexMeasurement {
@@ -35,12 +35,13 @@ const memory: Record<string, number> = {};
 
 const began = performance.now();
 let read = began;
+let embedded = began;
 let indexed = began;
 const summary = await reindex(
   {
     corpusDirectory,
     library: timedLibrary(library, watch, true),
-    embedder: timedEmbedder(embedder, watch),
+    embedder,
     lexicon: openLexicon(lexiconDirectory),
     offTopicQuestions: readOffTopicQuestions(offTopicFile),
   },
@@ -52,10 +53,8 @@ const summary = await reindex(
     },
     onEmbedding(done, total) {
       progress.update('Embedding passages', done, total);
-      if (done !== total) return;
-      memory['embedding'] = process.memoryUsage.rss();
-      // What is embedded after this is the calibration.
-      watch.add('embed passages', watch.spent('embed'));
+      embedded = performance.now();
+      if (done === total) memory['embedding'] = process.memoryUsage.rss();
     },
     onPublishing(done, total) {
       progress.update('Building the vector index', done, total);
@@ -69,11 +68,9 @@ progress.stop();
 memory['end'] = process.memoryUsage.rss();
 const published = watch.spent('publish');
 const reading = read - began;
-const embedding = watch.spent('embed passages');
-const saving = watch.spent('saveVectors') + watch.spent('missingVectors');
-const calibration = milliseconds - reading - embedding - saving - published;
-// The vector index is reported on from the beginning of its building to its last point, between which and the end everything is written.
-const graph = published === 0 ? 0 : Math.max(0, indexed - (began + reading + embedding + saving));
+const saving = watch.spent('saveVectors');
+const embedding = embedded - read - saving;
+const graph = Math.max(0, indexed - embedded);
 const { passages, reports } = await library.state();
 const result: ReindexMeasurement = {
   model: embedder.model,
@@ -88,7 +85,7 @@ const result: ReindexMeasurement = {
     'save vectors': saving,
     'vector index': graph,
     'write files, passages and words': published - graph,
-    calibrate: calibration,
+    calibrate: milliseconds - (embedded - began) - published,
   },
   memory,
   peakMemory: process.resourceUsage().maxRSS * 1024,

@@ -4,6 +4,7 @@ import type { AnswerMeasurement } from './measure-answers.js';
 import type { RecallMeasurement } from './measure-recall.js';
 import type { ReindexMeasurement } from './measure-reindex.js';
 import { meanOf, median, percentile } from './statistics.js';
+import { table } from './table.js';
 
 /** All that was measured of a corpus of one size. */
 export interface SizeResults {
@@ -32,15 +33,6 @@ const grouped = (value: number): string =>
 const milliseconds = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 const seconds = (value: number): string => `${(value / 1000).toFixed(value < 10_000 ? 2 : 1)} s`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const pad = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  const line = (cells: readonly string[]): string => `| ${cells.map(pad).join(' | ')} |`;
-  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
-}
 
 /** One row a figure, one column a size. */
 function bySize(
