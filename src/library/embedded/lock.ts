@@ -10,16 +10,18 @@ import { Connection } from './connection.js';
  * @throws `busy` when another holds it; IsnadError `disk-write-failed` when the folder cannot be written.
  */
 function holdLock(file: string, busy: (cause: unknown) => IsnadError): () => void {
-  const connection = new Connection(file, 'lock');
+  let connection: Connection | undefined;
   try {
+    connection = new Connection(file, 'lock');
     connection.execute('begin exclusive');
   } catch (cause) {
-    connection.close();
+    connection?.close();
     throw cause instanceof IsnadError && cause.identifier === 'library-busy' ? busy(cause) : cause;
   }
+  const held = connection;
   return () => {
-    connection.rollBack();
-    connection.close();
+    held.rollBack();
+    held.close();
   };
 }
 
