@@ -25,6 +25,8 @@ export interface PassageEvidence {
   readonly coverage: number;
   /** Share of the question's terms that the passage or its neighbours hold. */
   readonly contextCoverage: number;
+  /** Weight of the question's terms that the passage or its neighbours hold: how much evidence the shares stand for. */
+  readonly contextWeight: number;
   /** Weight of the names in the question that neither the passage nor its neighbours hold. */
   readonly missingNames: number;
   readonly sentences: readonly SentenceEvidence[];
@@ -40,14 +42,16 @@ const weights = {
   passageCoverage: 3,
   sentenceCoverage: 2.5,
   contextCoverage: 3,
+  contextWeight: 0.5,
   asked: 1.2,
-  missingNames: -1.4,
   asks: -1.5,
-  terms: 0.25,
+  missingNames: -1.8,
+  terms: 0.4,
 } as const;
 
-/** Questions with more terms than this are no surer for it. */
+/** Questions with more terms, or with more of their weight found, are no surer for it. */
 const mostTerms = 8;
+const mostWeight = 4;
 
 /** Where a cosine stands on a scale, in deviations above what unanswerable questions reach. */
 const standing = (cosine: number, { mean, deviation }: CosineScale): number => (cosine - mean) / deviation;
@@ -72,6 +76,7 @@ export function relevance(evidence: PassageEvidence, terms: number, scale: Cosin
     weights.passageCosine * standing(evidence.cosine, scale) +
     weights.passageCoverage * evidence.coverage +
     weights.contextCoverage * evidence.contextCoverage +
+    weights.contextWeight * Math.min(evidence.contextWeight, mostWeight) +
     weights.missingNames * evidence.missingNames +
     weights.terms * Math.min(terms, mostTerms) +
     (Number.isFinite(best) ? best : 0)

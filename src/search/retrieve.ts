@@ -6,6 +6,7 @@ import type { AnalysedQuestion } from './question.js';
 import { type CosineScale, type PassageEvidence, relevance, type SentenceEvidence } from './relevance.js';
 import {
   coverage,
+  coveredWeight,
   missingNames,
   type Presence,
   presenceIn,
@@ -93,6 +94,7 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
     cosine: dot(vector, vectors.passage),
     coverage: own,
     contextCoverage: own,
+    contextWeight: coveredWeight(question, presence),
     missingNames: missingNames(question, presence),
     sentences: passage.passage.sentences.map(({ start, end }, index) => {
       const sentenceVector = vectors.sentences[index];
@@ -129,6 +131,7 @@ async function lookInContext(found: readonly Found[], library: Library, search: 
     const evidence = {
       ...one,
       contextCoverage: coverage(question, presence),
+      contextWeight: coveredWeight(question, presence),
       missingNames: missingNames(question, presence),
     };
     return { ...evidence, relevance: relevance(evidence, question.terms.length, scale) };

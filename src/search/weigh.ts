@@ -100,21 +100,26 @@ export function together(all: readonly Presence[]): Presence {
 /** How far a term is there, from 0 to 1: itself, else the share of its parts by weight. */
 function strengthOf({ slot, parts }: WeighedTerm, presence: Presence): number {
   const own = presence[slot] ?? 0;
-  return own > 0 || parts.length === 0 ? own : coverageOf(parts, presence);
+  if (own > 0 || parts.length === 0) return own;
+  const all = weightOf(parts);
+  return all === 0 ? 0 : coveredOf(parts, presence) / all;
 }
 
-function coverageOf(terms: readonly WeighedTerm[], presence: Presence): number {
-  let all = 0;
-  let covered = 0;
-  for (const term of terms) {
-    all += term.weight;
-    covered += term.weight * strengthOf(term, presence);
-  }
-  return all === 0 ? 0 : covered / all;
-}
+const weightOf = (terms: readonly WeighedTerm[]): number => terms.reduce((sum, { weight }) => sum + weight, 0);
 
-/** The share of a question's weight, from 0 to 1, that is answered for. 0 for a question without terms. */
-export const coverage = (question: WeighedQuestion, presence: Presence): number => coverageOf(question.terms, presence);
+const coveredOf = (terms: readonly WeighedTerm[], presence: Presence): number =>
+  terms.reduce((sum, term) => sum + term.weight * strengthOf(term, presence), 0);
+
+/** The weight of a question's terms that are there. */
+export const coveredWeight = ({ terms }: WeighedQuestion, presence: Presence): number => coveredOf(terms, presence);
+
+/** Weight by which a question is taken to ask for more than its words say: holding all of one common word proves little. */
+const unsaid = 0.3;
+
+/** The share of a question's weight, from 0 to below 1, that is answered for. */
+export function coverage(question: WeighedQuestion, presence: Presence): number {
+  return coveredWeight(question, presence) / (weightOf(question.terms) + unsaid);
+}
 
 /** The weight of the names among a question's terms that are not there. */
 export function missingNames({ terms }: WeighedQuestion, presence: Presence): number {
