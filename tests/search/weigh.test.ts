@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { AnalysedQuestion, Term } from '../../src/search/question.js';
+import {
+  coverage,
+  coveredWeight,
+  inverseFrequency,
+  missingNames,
+  presenceIn,
+  together,
+  weighQuestion,
+  wordsOfQuestion,
+} from '../../src/search/weigh.js';
+
+const term = (surface: string, more: Partial<Term> = {}): Term => ({
+  surface,
+  words: [surface],
+  sounds: [],
+  parts: [],
+  kind: 'known',
+  ...more,
+});
+
+const question = (...terms: Term[]): AnalysedQuestion => ({ text: '', language: 'en', terms, asked: null });
+
+/** A library of 100 passages: a common word in 90, a rare one in 1. */
+const counts = new Map([
+  ['common', 90],
+  ['rare', 1],
+  ['name', 1],
+]);
+
+const weigh = (...terms: Term[]) => weighQuestion(question(...terms), counts, 100);
+
+describe('inverseFrequency', () => {
+  it('falls with every passage that holds the word and never below 0', () => {
+    const values = [0, 1, 10, 50, 100, 200].map((count) => inverseFrequency(count, 100));
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    expect(values.at(-1)).toBeGreaterThan(0);
+  });
+});
+
+describe('coverage', () => {
+  const both = weigh(term('common'), term('rare'));
+
+  it('counts a rare word for more than a common one', () => {
+    expect(coverage(both, presenceIn(['rare'], both))).toBeGreaterThan(
+      3 * coverage(both, presenceIn(['common'], both)),
+    );
+  });
+
+  it('is 0 for nothing and most for everything, below 1', () => {
+    expect(coverage(both, presenceIn(['other'], both))).toBe(0);
+    const all = coverage(both, presenceIn(['rare', 'common'], both));
+    expect(all).toBeGreaterThan(0.7);
+    expect(all).toBeLessThan(1);
+    const nothingAsked = weigh();
+    expect(coverage(nothingAsked, presenceIn(['rare'], nothingAsked))).toBe(0);
+  });
+
+  it('is surer of many words than of one common word', () => {
+    const one = weigh(term('common'));
+    expect(coverage(one, presenceIn(['common'], one))).toBeLessThan(0.5);
+  });
+
+  it('counts a sound for less than the word, and only where the library lacks the word', () => {
+    const spelled = term('mamlouk', { sounds: ['¤mmlk'] });
+    const heard = weighQuestion(question(spelled), new Map([['¤mmlk', 2]]), 100);
+    const sound = coverage(heard, presenceIn(['¤mmlk'], heard));
+    expect(sound).toBeGreaterThan(0);
+    expect(sound).toBeLessThan(coverage(heard, presenceIn(['mamlouk'], heard)));
+    const known = weighQuestion(
+      question(spelled),
+      new Map([
+        ['mamlouk', 2],
+        ['¤mmlk', 2],
+      ]),
+      100,
+    );
+    expect(coverage(known, presenceIn(['¤mmlk'], known))).toBe(0);
+  });
+
+  it('gives a phrase the share of its parts that are there', () => {
+    const phrase = weigh(term('rare name', { words: ['§1'], parts: [term('rare'), term('name')] }));
+    const [none, half, parts, whole] = [[], ['rare'], ['rare', 'name'], ['§1']].map((words) =>
+      coverage(phrase, presenceIn(words, phrase)),
+    );
+    expect(none).toBe(0);
+    expect(half! / whole!).toBeCloseTo(0.5, 5);
+    expect(parts).toBe(whole);
+  });
+});
+
+describe('together', () => {
+  it('holds what any of them holds', () => {
+    const both = weigh(term('common'), term('rare'));
+    const united = together([presenceIn(['common'], both), presenceIn(['rare'], both)]);
+    expect(coveredWeight(both, united)).toBeCloseTo(coveredWeight(both, presenceIn(['common', 'rare'], both)), 6);
+  });
+});
+
+describe('missingNames', () => {
+  it('weighs names that are not there, and nothing else', () => {
+    const asked = weigh(term('rare'), term('name', { kind: 'name' }));
+    expect(missingNames(asked, presenceIn(['rare'], asked))).toBeGreaterThan(0);
+    expect(missingNames(asked, presenceIn(['name'], asked))).toBe(0);
+  });
+});
+
+describe('wordsOfQuestion', () => {
+  it('names each word once, those of parts and sounds included', () => {
+    const asked = question(
+      term('a', { sounds: ['¤a'] }),
+      term('a b', { words: ['§2'], parts: [term('a'), term('b')] }),
+    );
+    expect(wordsOfQuestion(asked).sort()).toEqual(['a', 'b', '§2', '¤a'].sort());
+  });
+});
