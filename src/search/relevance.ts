@@ -37,15 +37,15 @@ export interface PassageEvidence {
  * questions (docs/decisions/0004-relevance.md says how), rounded.
  */
 const weights = {
-  passageCosine: 0.25,
-  sentenceCosine: 0.4,
-  passageCoverage: 3,
-  sentenceCoverage: 2.5,
-  contextCoverage: 3,
+  passageCosine: 0.15,
+  sentenceCosine: 0.45,
+  passageCoverage: 3.3,
+  sentenceCoverage: 2.75,
+  contextCoverage: 3.15,
   contextWeight: 0.5,
-  asked: 1.2,
+  asked: 1.7,
   asks: -1.5,
-  missingNames: -1.8,
+  missingNames: -1.6,
   terms: 0.4,
 } as const;
 

@@ -27,10 +27,10 @@ export interface Found extends PassageEvidence {
 }
 
 /** How many passages each of the two searches may bring; those found by both count once. */
-const depth = 40;
+const depth = 24;
 
 /** So many of the best are looked at once more, with the passages before and behind them. */
-const lookedAtInContext = 16;
+const lookedAtInContext = 10;
 
 /**
  * A word that occurs in more passages than this is not searched for, unless the question has no rarer one: it would find everything.

@@ -7,7 +7,7 @@ export const linksPerPoint = 16;
 export const constructionCandidates = 200;
 
 /** Candidates that a search looks at, at least. hnswlib forgets it: a loaded index starts with 10. */
-const searchCandidates = 128;
+const searchCandidates = 256;
 
 /** hnswlib keeps labels in 32 bits and wraps larger ones without a word. */
 const highestLabel = 2 ** 32 - 1;
