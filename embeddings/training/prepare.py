@@ -12,8 +12,8 @@ from sources import arabic_passages, lexicon_concepts, pivoted, records
 
 LONGEST_QUESTION, LONGEST_PASSAGE = 400, 900
 SHINGLE = 8
-QUESTIONS_A_PASSAGE = 3
-MOST_QUESTIONS = 260_000
+QUESTIONS_A_PASSAGE = 5
+MOST_QUESTIONS = 450_000
 
 
 class HeldOut:
@@ -76,8 +76,9 @@ def main() -> None:
         passage = fold(passage)[:LONGEST_PASSAGE]
         if held_out.holds(passage):
             continue
+        found = reader.read(passage)
         for _ in range(QUESTIONS_A_PASSAGE):
-            if question := ask(reader, passage, chooser):
+            if question := ask(reader, found, chooser):
                 pairs["made.questions"].append((question, passage))
     if len(pairs["made.questions"]) > MOST_QUESTIONS:
         pairs["made.questions"] = chooser.sample(pairs["made.questions"], MOST_QUESTIONS)

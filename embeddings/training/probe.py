@@ -46,7 +46,8 @@ def main() -> None:
     with open(options.work / "probe.jsonl", "w", encoding="utf-8") as file:
         for text, vector in zip(texts, vectors):
             ids = model.pieces.encode(fold(text) or PLACEHOLDER)[:MOST_PIECES]
-            file.write(json.dumps({"text": text, "ids": ids, "vector": [round(float(value), 6) for value in vector]}, ensure_ascii=False) + "\n")
+            record = {"text": text, "ids": ids, "vector": [round(float(value), 6) for value in vector]}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
     print(f"{len(texts)} texts")
 
 

@@ -5,23 +5,53 @@ passage is read through the lexicon, a few neighbouring concepts are picked and 
 might type them: "what happened to hostages prison raqqa". The grammar is poor, which a bag of sub-words does not notice.
 """
 import random
+from functools import lru_cache
 
 from fold import fold
 
 LANGUAGES = ("en", "ar", "fr", "tr", "de", "es", "ru", "fa")
 SHARES = (5, 2, 2, 2, 2, 2, 2, 2)
 OPENINGS = {
-    "en": "who is|who was|what is|what happened to|what did|where is|where did|when did|when was|why did|how many|how did|which|tell me about|is there any news of|was there|what do we know about|whom did".split("|"),
-    "ar": "من هو|من هم|ما هو|ما هي|ماذا حدث|ماذا فعل|أين|إلى أين|متى|لماذا|كم عدد|كيف|هل|ما الذي نعرفه عن|ماذا قال".split("|"),
-    "fr": "qui est|qui sont|qu'est-ce que|que s'est-il passé|où est|où sont|quand|pourquoi|combien de|comment|quel|que sait-on de|est-ce que".split("|"),
-    "tr": "kim|kimdir|nedir|ne oldu|nerede|nereye|ne zaman|neden|kaç|nasıl|hangi|hakkında ne biliniyor|var mı".split("|"),
-    "de": "wer ist|wer waren|was ist|was geschah mit|wo ist|wohin|wann|warum|wie viele|wie|welche|was weiß man über|gibt es".split("|"),
-    "es": "quién es|quiénes son|qué es|qué pasó con|dónde está|adónde|cuándo|por qué|cuántos|cómo|cuál|qué se sabe de|hay".split("|"),
-    "ru": "кто|кто такой|что такое|что случилось с|где|куда|когда|почему|сколько|как|какой|что известно о|есть ли".split("|"),
-    "fa": "چه کسی|چیست|چه اتفاقی افتاد|کجا|به کجا|چه زمانی|چرا|چند|چگونه|کدام|درباره|آیا".split("|"),
+    "en": (
+        "who is|who was|what is|what happened to|what did|where is|where did|when did|when was|why did|how many"
+        "|how did|which|tell me about|is there any news of|was there|what do we know about|whom did"
+    ),
+    "ar": "من هو|من هم|ما هو|ما هي|ماذا حدث|ماذا فعل|أين|إلى أين|متى|لماذا|كم عدد|كيف|هل|ما الذي نعرفه عن|ماذا قال",
+    "fr": (
+        "qui est|qui sont|qu'est-ce que|que s'est-il passé|où est|où sont|quand|pourquoi|combien de|comment|quel"
+        "|que sait-on de|est-ce que"
+    ),
+    "tr": "kim|kimdir|nedir|ne oldu|nerede|nereye|ne zaman|neden|kaç|nasıl|hangi|hakkında ne biliniyor|var mı",
+    "de": (
+        "wer ist|wer waren|was ist|was geschah mit|wo ist|wohin|wann|warum|wie viele|wie|welche|was weiß man über"
+        "|gibt es"
+    ),
+    "es": (
+        "quién es|quiénes son|qué es|qué pasó con|dónde está|adónde|cuándo|por qué|cuántos|cómo|cuál"
+        "|qué se sabe de|hay"
+    ),
+    "ru": "кто|кто такой|что такое|что случилось с|где|куда|когда|почему|сколько|как|какой|что известно о|есть ли",
+    "fa": "چه کسی|چیست|چه اتفاقی افتاد|کجا|به کجا|چه زمانی|چرا|چند|چگونه|کدام|درباره|آیا",
 }
+OPENING_LIST = {language: openings.split("|") for language, openings in OPENINGS.items()}
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 LONGEST_PHRASE = 4
+# Concepts in a question. Long ones are glosses of a sentence rather than questions, and get no opening.
+QUESTION_SIZES = (2, 3, 3, 4, 5, 7, 9)
+LONGEST_OPENED = 5
+
+
+@lru_cache(maxsize=200_000)
+def first_word_forms(word: str) -> tuple[str, ...]:
+    """A word as it stands, then without its proclitics and its article: والسجن, السجن, سجن."""
+    forms = []
+    for prefix in PREFIXES:
+        if word.startswith(prefix):
+            rest = word[len(prefix) :]
+            forms += [rest, rest.removeprefix("ال")]
+            if prefix == "ل" and rest.startswith("ل"):
+                forms += ["ال" + rest[1:], rest[1:]]
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 2))
 
 
 class ConceptReader:
@@ -35,14 +65,10 @@ class ConceptReader:
                 self.by_phrase.setdefault(phrase, []).append(number)
 
     def _lookup(self, words: list[str]) -> list[int] | None:
-        rest = " ".join(words[1:])
-        for prefix in PREFIXES:
-            if not words[0].startswith(prefix):
-                continue
-            first = words[0][len(prefix) :]
-            for form in (first, first.removeprefix("ال"), "ال" + first[1:] if prefix == "ل" and first.startswith("ل") else first):
-                if len(form) > 2 and (found := self.by_phrase.get(f"{form} {rest}".strip())):
-                    return found
+        rest = " ".join(["", *words[1:]])
+        for form in first_word_forms(words[0]):
+            if found := self.by_phrase.get(form + rest):
+                return found
         return None
 
     def read(self, passage: str) -> list[list[int]]:
@@ -61,12 +87,11 @@ class ConceptReader:
         return found
 
 
-def ask(reader: ConceptReader, passage: str, chooser: random.Random) -> str | None:
-    """A made-up question about a folded passage, or None where fewer than three concepts are known in it."""
-    found = reader.read(passage)
+def ask(reader: ConceptReader, found: list[list[int]], chooser: random.Random) -> str | None:
+    """A made-up question about the concepts that were read in a passage, or None where they are too few."""
     if len(found) < 3:
         return None
-    size = chooser.choice((2, 3, 3, 4, 5))
+    size = chooser.choice(QUESTION_SIZES)
     start = chooser.randrange(max(1, len(found) - size))
     near = found[start : start + size + 2]
     language = chooser.choices(range(len(LANGUAGES)), SHARES)[0]
@@ -78,5 +103,5 @@ def ask(reader: ConceptReader, passage: str, chooser: random.Random) -> str | No
     if len(dict.fromkeys(words)) < 2:
         return None
     name = LANGUAGES[language]
-    opening = [fold(chooser.choice(OPENINGS[name]))] if chooser.random() < 0.8 else []
+    opening = [fold(chooser.choice(OPENING_LIST[name]))] if size <= LONGEST_OPENED and chooser.random() < 0.8 else []
     return " ".join(opening + list(dict.fromkeys(words)))

@@ -101,5 +101,6 @@ def lexicon_concepts(folder: Path) -> list[list[list[str]]]:
     concepts = []
     for path in sorted(folder.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            concepts.append([[alternative.strip() for alternative in cell.split("|") if alternative.strip()] for cell in line.split("\t")])
+            cells = [cell.split("|") for cell in line.split("\t")]
+            concepts.append([[alternative.strip() for alternative in cell if alternative.strip()] for cell in cells])
     return concepts

@@ -25,10 +25,10 @@ WEIGHTS = {"names": 0.3, "pairs.en-ar.msdocs": 0.5, "msdocs": 0.4, "quran": 0.4,
 
 
 class LazyAdam:
-    """Adam (Kingma & Ba 2015, arXiv:1412.6980) over the rows that a batch touches, without bias correction of untouched ones.
+    """Adam (Kingma & Ba 2015, arXiv:1412.6980) over the rows that a batch touches; the others keep their moments.
 
-    torch's SparseAdam gives the same result from sparse gradients, at several times the cost on a CPU: here the batch's rows are
-    gathered once, so that their gradient is dense."""
+    It computes what torch's SparseAdam does. That one takes sparse gradients, whose sorting costs more than all the rest of a
+    step on a CPU; here the batch's rows are gathered once, so that their gradient is dense."""
 
     def __init__(self, vectors: torch.Tensor, decay: tuple[float, float] = (0.9, 0.999)):
         self.vectors, self.decay = vectors, decay
@@ -61,12 +61,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--pieces", type=int, default=56_000)
     parser.add_argument("--dimension", type=int, default=640)
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=2800)
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--temperature", type=float, default=0.05)
     parser.add_argument("--rate", type=float, default=0.02)
-    parser.add_argument("--lexicon-share", type=float, default=0.5)
-    parser.add_argument("--made-weight", type=float, default=3.0)
+    parser.add_argument("--lexicon-share", type=float, default=0.45)
+    parser.add_argument("--made-weight", type=float, default=4.0)
     parser.add_argument("--seed", type=int, default=20)
     options = parser.parse_args()
 
