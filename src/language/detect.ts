@@ -5,6 +5,21 @@ import { stopWords } from './stop-words.js';
 
 const latinLanguages = ['en', 'fr', 'tr', 'de', 'es'] as const satisfies readonly Language[];
 
+/** Letters and signs that few of the Latin languages write. Each that a text holds is one more sign of those that do. */
+const letterSigns: readonly (readonly [RegExp, readonly Language[]])[] = [
+  [/[ğışİ]/u, ['tr']],
+  [/[äß]/u, ['de']],
+  [/[öü]/u, ['de', 'tr']],
+  [/[ñ¿¡]/u, ['es']],
+  [/[áíóú]/u, ['es']],
+  [/[èêàùâîœ]|(?<![\p{L}])[dlqjns]['’](?=\p{L})/u, ['fr']],
+  [/ç/u, ['fr', 'tr']],
+  [/é/u, ['fr', 'es']],
+];
+
+/** Names of groups and states are written like common words: IS, IT, US. */
+const acronym = /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu;
+
 /** Letters that Persian has and Arabic has not, as typed on a Persian keyboard. */
 const persianLetters = /[پچژگکی]/gu;
 /** Letters and endings that Arabic has and Persian writes otherwise. */
@@ -14,7 +29,7 @@ const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.
 
 /**
  * The language of a text among the eight that Isnad is made for: by script first, then Persian against Arabic by their own letters and
- * words, then the Latin languages by their function words, and by letter statistics where those are silent.
+ * words, then the Latin languages by their function words and own letters, and by letter statistics where those are silent.
  * A text with no letters counts as English. Reads at most the first 2,000 characters.
  */
 export function detectLanguage(text: string): Language {
@@ -35,9 +50,14 @@ function arabicOrPersian(sample: string): Language {
 }
 
 function latinLanguage(sample: string): Language {
-  const words = wordsOf(sample);
+  const shouted = sample === sample.toUpperCase();
+  const words = wordsOf(shouted ? sample : sample.replace(acronym, ' '));
+  const signs = letterSigns.filter(([sign]) => sign.test(sample)).flatMap(([, signed]) => signed);
   const counts = latinLanguages
-    .map((language) => ({ language, count: functionWords(words, language) }))
+    .map((language) => ({
+      language,
+      count: functionWords(words, language) + signs.filter((signed) => signed === language).length,
+    }))
     .sort((a, b) => b.count - a.count);
   const [first, second] = counts;
   if (first !== undefined && first.count > (second?.count ?? 0)) return first.language;

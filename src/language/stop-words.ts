@@ -25,7 +25,7 @@ const stopWordTexts: Readonly<Record<Language, string>> = {
   tr: `ve veya ya da de ki mi mı mu mü ne neden niçin niye nasıl nerede nereye nereden nere hangi kim kime kimin kimler kaç ne zaman bu şu o bunlar
     şunlar onlar ben sen biz siz onun bunun şunun bir her bazı tüm bütün çok az daha en gibi için ile kadar göre sonra önce ama fakat ancak ise
     değil var yok olan olarak oldu olduğu olduğunu idi etti ediyor mıydı miydi muydu müydü mıdır midir nedir hiç şey şimdi artık hala hâlâ vs lar ler
-    dan den tan ten nin nın nun nün`,
+    dan den tan ten nin nın nun nün neydi neymiş kimdi kimdir nasıldı neresi neresidir nerededir neler nelerdir hangisi kaçı mıydı yaptı yapıldı oluyor olmuş`,
   de: `der die das den dem des ein eine einen einem einer eines und oder aber wenn dann als so wie was wer wen wem wessen wann wo wohin woher warum
     wieso weshalb welche welcher welches welchen welchem wieviel viele viel in im an am auf aus bei beim mit nach seit von vom zu zum zur für über
     unter gegen ohne um durch vor hinter zwischen bis ist sind war waren sein gewesen hat haben hatte hatten wird werden wurde wurden worden kann
@@ -40,10 +40,10 @@ const stopWordTexts: Readonly<Record<Language, string>> = {
     теперь когда даже ну вдруг ли если уже или ни быть был была были него до вас нибудь опять уж вам ведь там потом себя ничего ей может они тут
     где есть надо ней для мы тебя их чем сам сама чтоб без будто чего раз тоже себе под будет ж кто этот этого эта это эти того потому какой какая
     какие каких какого ним здесь этом один почти мой тем чтобы нее неё сейчас куда откуда зачем почему сколько всех никогда можно при наконец два об
-    другой хоть после над больше тот через эти нас про всего них каким который которая которые такой такая такие кому чей`,
+    другой хоть после над больше тот через эти нас про всего них каким который которая которые такой такая такие кому чей такое является являются являлся каков какова было ли`,
   fa: `و در به از که این آن را با است بود بودند شد شده شدند می های ها برای تا بر یا هم نیز اما ولی اگر چه چی چرا چگونه چطور کجا کی چند چندتا کدام
     هر همه هیچ من تو او ما شما آنها ایشان اینکه آنکه یک دو بی پس پیش بعد قبل روی زیر بین هست هستند نیست نیستند باشد باشند کرد کردند کرده دارد
-    دارند داشت داشتند خود خویش مگر آیا تو توی دیگر بسیار خیلی فقط وقتی شون چیه کیه اون اینا رو واسه دارن بودن میشه`,
+    دارند داشت داشتند خود خویش مگر آیا تو توی دیگر بسیار خیلی فقط وقتی شون چیه کیه اون اینا رو واسه دارن بودن میشه چیست کیست کجاست چگونه‌است بوده بوده‌اند کدوم چندتا چقد چجوری`,
 };
 
 const wordSet = (text: string): ReadonlySet<string> =>
