@@ -33,10 +33,10 @@ const depth = 24;
 const lookedAtInContext = 10;
 
 /**
- * A word that occurs in more passages than this is not searched for, unless the question has no rarer one: it would find everything.
- * It still counts where a passage found otherwise holds it.
+ * Words are searched for, the rarest first, until they occur in so many passages together: ranking them takes a millisecond a thousand.
+ * Commoner words would find everything; they still count where a passage found otherwise holds them.
  */
-const tooCommon = (passages: number): number => Math.max(500, passages * 0.02);
+const mostOccurrences = 3_000;
 
 interface Search {
   readonly vector: Float32Array;
@@ -66,7 +66,7 @@ export async function retrieve(
   };
   const [byVector, byWords] = await Promise.all([
     library.findByVector(vector, depth, filter),
-    library.findByWords(searchableWords(counts, passages), depth, filter),
+    library.findByWords(searchableWords(counts), depth, filter),
   ]);
   const ids = [...new Set([...byVector, ...byWords].map((hit) => hit.passage))];
   const [stored, vectors] = await Promise.all([library.passages(ids), library.vectors(ids)]);
@@ -77,10 +77,15 @@ export async function retrieve(
   return lookInContext(found.sort(byRelevance), library, search);
 }
 
-function searchableWords(counts: ReadonlyMap<string, number>, passages: number): string[] {
-  const byRarity = [...counts].sort(([, a], [, b]) => a - b);
-  const rare = byRarity.filter(([, count]) => count <= tooCommon(passages));
-  return (rare.length > 0 ? rare : byRarity.slice(0, 1)).map(([word]) => word);
+function searchableWords(counts: ReadonlyMap<string, number>): string[] {
+  const words: string[] = [];
+  let occurrences = 0;
+  for (const [word, count] of [...counts].sort(([, a], [, b]) => a - b)) {
+    occurrences += count;
+    if (words.length > 0 && occurrences > mostOccurrences) break;
+    words.push(word);
+  }
+  return words;
 }
 
 const byRelevance = (a: Found, b: Found): number => b.relevance - a.relevance || a.passage.id - b.passage.id;
