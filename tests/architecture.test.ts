@@ -14,8 +14,8 @@ const source = path.join(programFolder, 'src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(source, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, target = '']) =>
-    path.join(path.dirname(file), target),
+  [...readFileSync(path.join(source, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+    ([, target = '']) => path.join(path.dirname(file), target),
   );
 
 const layerOf = (file: string): string => file.split(path.sep)[0] ?? '';

@@ -4,9 +4,9 @@ import { visible } from './view/visible.js';
 /** What is told beside answers, on standard error. */
 export interface Log {
   /** Something that helped itself, or that a person should do. */
-  warn(message: string): void;
-  info(message: string): void;
-  debug(message: string): void;
+  readonly warn: (message: string) => void;
+  readonly info: (message: string) => void;
+  readonly debug: (message: string) => void;
   /** Whether progress is shown. */
   readonly showsProgress: boolean;
 }

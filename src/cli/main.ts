@@ -36,7 +36,7 @@ for (const create of [askCommand, addCommand, reindexCommand, statusCommand, doc
   program.addCommand(create().copyInheritedSettings(program));
 }
 
-process.on('uncaughtException', fail);
+process.on('uncaughtException', (error) => void fail(error));
 
 try {
   await program.parseAsync();
@@ -47,7 +47,9 @@ try {
 async function fail(error: unknown): Promise<void> {
   const style = { json: process.argv.includes('--json'), debug: await showsTraces() };
   const { text, exitCode } = describeFailure(error, style);
-  process.stderr.write(text, () => process.exit(exitCode));
+  process.stderr.write(text, () => {
+    process.exit(exitCode);
+  });
 }
 
 async function showsTraces(): Promise<boolean> {

@@ -159,7 +159,7 @@ async function startModel(config: Config, log: Log): Promise<StartedModel> {
     return loading;
   };
   try {
-    if (locateModel(embeddingModel, { modelsDirectory }).source !== 'remote') start();
+    if (locateModel(embeddingModel, { modelsDirectory }).source !== 'remote') void start();
   } catch (error) {
     // The library may have been made with another model; if not, taking this one fails with the same words.
     log.debug(String(error));

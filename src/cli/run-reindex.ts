@@ -40,7 +40,7 @@ async function reindexOnChanges(config: Config, log: Log, embedder: Embedder, fu
   const end = (): void => ended.abort();
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
-  let defect: unknown;
+  let defect: Error | undefined;
   const reindexNow = async (anew: boolean): Promise<void> => {
     if (ended.signal.aborted) return;
     try {
@@ -50,7 +50,8 @@ async function reindexOnChanges(config: Config, log: Log, embedder: Embedder, fu
         process.stderr.write(failureText(error));
         return;
       }
-      if (!(error instanceof Interrupted)) defect = error;
+      if (!(error instanceof Interrupted))
+        defect = error instanceof Error ? error : new Error('Reindexing failed.', { cause: error });
       end();
     }
   };

@@ -86,7 +86,7 @@ async function downloadFile(options: DownloadOptions, into: string, file: string
   const body = response.body;
   async function* received(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const bytes of body) {
+      for await (const bytes of body as unknown as AsyncIterable<Uint8Array>) {
         loadedBytes += bytes.length;
         onProgress?.({ model, file, loadedBytes, totalBytes });
         yield bytes;

@@ -46,7 +46,7 @@ async function hashFile(path: string): Promise<string> {
   try {
     const { size } = await handle.stat();
     const block = Buffer.allocUnsafe(Math.min(blockBytes, size));
-    for (let position = 0; position < size; ) {
+    for (let position = 0; position < size;) {
       const { bytesRead } = await handle.read(block, 0, block.length, position);
       if (bytesRead === 0) break;
       sum.update(new Uint8Array(await webcrypto.subtle.digest('SHA-256', block.subarray(0, bytesRead))));

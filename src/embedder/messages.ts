@@ -36,7 +36,8 @@ export function toFailure(error: unknown): Failure {
     identifier: known.identifier,
     message: known.message,
     hint: known.hint,
-    cause: cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? undefined : String(cause),
+    cause:
+      cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? undefined : JSON.stringify(cause),
   };
 }
 

@@ -50,7 +50,7 @@ export async function loadTransformer({ model, files, profile, threads }: Transf
     throw damaged(model, files, weightFiles[files.weights], cause);
   });
 
-  const maximumTokens = Math.min(profile.maximumTokens, tokenizer.model_max_length);
+  const maximumTokens = Math.min(profile.maximumTokens, tokenizer.model_max_length as number);
   const specialTokens = specialTokenPattern(tokenizer.all_special_tokens);
   const closing = closingTokens(tokenizer);
   let dimension = 0;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
+import type * as transformers from '@xenova/transformers';
 
-type TransformersLibrary = typeof import('@xenova/transformers');
+type TransformersLibrary = typeof transformers;
 
 /**
  * Loads transformers.js without sharp, the image library it always imports: texts need no images, a quarter of the loading time
@@ -9,7 +10,7 @@ type TransformersLibrary = typeof import('@xenova/transformers');
 export function loadTransformersLibrary(): TransformersLibrary {
   const require = createRequire(import.meta.url);
   leaveOut('sharp', createRequire(require.resolve('@xenova/transformers')));
-  const library: TransformersLibrary = require('@xenova/transformers');
+  const library = require('@xenova/transformers') as TransformersLibrary;
   const { env, LogLevel } = library;
   env.allowRemoteModels = false;
   env.useFSCache = false;

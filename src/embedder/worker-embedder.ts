@@ -51,7 +51,7 @@ function startWorker(start: WorkerStart): Promise<Embedder> {
     }
     function giveUp(error: Error): void {
       stopListening();
-      worker.terminate().finally(() => reject(error));
+      void worker.terminate().finally(() => reject(error));
     }
     function crashed(cause: unknown): void {
       giveUp(workerEnded(start.model, cause));

@@ -54,7 +54,8 @@ export async function reindex(parts: ReindexParts, options: ReindexOptions = {})
   const { put, unchanged, failed } = await readChanges(parts, stored, everything, options);
   const present = new Set([...put.map(({ report }) => report.id), ...unchanged, ...failed.map(({ id }) => id)]);
   const removed = [...stored.keys()].filter((id) => !present.has(id));
-  if (present.size === failed.length && failed.length > 0) throw failed[0]?.error;
+  const [firstFailure] = failed;
+  if (firstFailure !== undefined && present.size === failed.length) throw firstFailure.error;
 
   const embedded = await embedPassages(put, library, embedder, options.onEmbedding);
   const nothingToDo = put.length === 0 && removed.length === 0 && before.generation > 0;

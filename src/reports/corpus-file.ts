@@ -122,7 +122,7 @@ function words(fields: Record<string, unknown>, name: string): string | null {
 function publishedOf(file: string, value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
-  const written = String(value).trim();
+  const written = (typeof value === 'string' ? value : JSON.stringify(value)).trim();
   if (isCalendarDate(written)) return written;
   throw damaged(
     file,

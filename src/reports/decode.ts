@@ -93,7 +93,7 @@ function isBinary(bytes: Uint8Array): boolean {
 
 function hasControls(text: string): boolean {
   const sample = text.slice(0, 65_536);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
+  // Control characters are what tells binary from text
   const controls = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g)?.length ?? 0;
   return sample.includes('\u0000') || controls > controlShare * sample.length;
 }

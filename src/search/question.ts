@@ -42,7 +42,7 @@ export function analyseQuestion(
   const words = analyseWords(text, language);
   const capitalised = capitalisedWords(text, language);
   const terms: Term[] = [];
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     const length = longestKnownPhrase(words, index, language, lexicon);
     const run = words.slice(index, index + length);
     const parts = length === 1 ? [] : run.map((word) => termOf([word], language, lexicon, capitalised));

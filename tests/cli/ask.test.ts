@@ -38,7 +38,7 @@ describe.skipIf(!hasModel)('isnad ask', () => {
     expect(first.errors).toMatch(/Embedding passages: (\d+) of \1/);
     expect(first.output).toMatch(/^\[1\]/);
     expect(first.output).toContain('¶');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is what must not be there
+    // Colour is what must not be there
     expect(first.output).not.toMatch(/\u001b/);
   });
 

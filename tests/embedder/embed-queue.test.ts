@@ -19,9 +19,9 @@ function run(queue: EmbedQueue, millisecondsPerText: number): string[][] {
 describe('EmbedQueue', () => {
   it('hands out questions before passages, and lets calls of one role take turns', () => {
     const queue = new EmbedQueue();
-    queue.add(textsOf('a', 40), 'passage');
-    queue.add(textsOf('b', 2), 'passage');
-    queue.add(['q'], 'question');
+    void queue.add(textsOf('a', 40), 'passage');
+    void queue.add(textsOf('b', 2), 'passage');
+    void queue.add(['q'], 'question');
     const firsts = run(queue, 6).map((chunk) => chunk[0]);
     expect(firsts.slice(0, 3)).toEqual(['q', 'a0', 'b0']);
     expect(firsts.slice(3).every((text) => text?.startsWith('a'))).toBe(true);
@@ -38,7 +38,7 @@ describe('EmbedQueue', () => {
   it('makes chunks of what a model embeds in 25 milliseconds', () => {
     const largest = (millisecondsPerText: number): number => {
       const queue = new EmbedQueue();
-      queue.add(textsOf('a', 5_000), 'passage');
+      void queue.add(textsOf('a', 5_000), 'passage');
       return Math.max(...run(queue, millisecondsPerText).map((chunk) => chunk.length));
     };
     expect(largest(0.25)).toBe(100);
@@ -48,7 +48,7 @@ describe('EmbedQueue', () => {
 
   it('does not put many very long texts into one chunk', () => {
     const queue = new EmbedQueue();
-    queue.add(
+    void queue.add(
       Array.from({ length: 8 }, () => 'x'.repeat(1_000_000)),
       'passage',
     );
@@ -58,7 +58,7 @@ describe('EmbedQueue', () => {
   it('is not changed by what a caller does to the texts afterwards', () => {
     const queue = new EmbedQueue();
     const texts = ['a', 'b'];
-    queue.add(texts, 'passage');
+    void queue.add(texts, 'passage');
     texts[0] = 'changed';
     expect(run(queue, 1)).toEqual([['a', 'b']]);
   });

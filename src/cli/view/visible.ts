@@ -2,7 +2,7 @@
 const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** C0 and C1 controls, and DEL: among them the escape that begins a terminal's commands. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be found
+// These are the characters to be found
 const controls = /[\u0000-\u001f\u007f-\u009f]/g;
 
 /**

@@ -14,7 +14,7 @@ export async function migrate(connection: Connection): Promise<void> {
     provider: { getMigrations: async () => migrations },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
 }
 
 const migrations: Record<(typeof knownMigrations)[number], Migration> = {

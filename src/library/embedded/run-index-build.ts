@@ -32,7 +32,9 @@ export async function runIndexBuild(
         else reject(new IsnadError(message.identifier, message.message, message));
       });
       worker.on('error', reject);
-      worker.on('exit', () => reject(signal.reason ?? new Error('The thread that built the vector index ended.')));
+      worker.on('exit', () =>
+        reject(signal.aborted ? (signal.reason as Error) : new Error('The thread that built the vector index ended.')),
+      );
     });
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,5 +1,5 @@
 /** ASCII characters that the tokenizer would cut at or change (capitals): all but small letters and digits. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what has to be replaced.
+// Control characters are among what has to be replaced.
 const foreign = /[\u0000-\u002F\u003A-\u0060\u007B-\u007F]/g;
 const replaced = /[\uE000-\uE07F]/g;
 const privateUse = 0xe000;

@@ -67,9 +67,9 @@ function articleData(document: Document): Record<string, unknown> {
     } catch {
       continue;
     }
-    const found = [value]
+    const found = ([value] as unknown[])
       .flat()
-      .flatMap((item) => (isObject(item) && Array.isArray(item['@graph']) ? item['@graph'] : [item]))
+      .flatMap((item) => (isObject(item) && Array.isArray(item['@graph']) ? (item['@graph'] as unknown[]) : [item]))
       .find(
         (item) => isObject(item) && [item['@type']].flat().some((type) => /Article|Posting|Report/.test(String(type))),
       );

@@ -129,7 +129,7 @@ function fieldsOf(frontMatter: string): Map<string, string> {
   }
   if (typeof values !== 'object' || values === null) return fields;
   for (const [key, value] of Object.entries(values)) {
-    const items = (Array.isArray(value) ? value : [value]).map((item) =>
+    const items = (Array.isArray(value) ? (value as unknown[]) : [value as unknown]).map((item) =>
       item instanceof Date ? item.toISOString() : item,
     );
     const words = items

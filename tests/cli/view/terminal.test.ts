@@ -129,7 +129,7 @@ describe('an answer in the terminal', () => {
       renderAnswer(answerOf({ nearest: [{ report, score: 0.3 }] }), plain),
     ];
     for (const screen of screens) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not be there
+      // These are the characters that must not be there
       expect(screen).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       expect(screen).toContain('␛[2J');
     }
