@@ -3,7 +3,7 @@ import { type AnswerSources, ask, longestQuestion } from '../../src/answer/ask.j
 import { calibrate } from '../../src/answer/calibration.js';
 import { answeringScore } from '../../src/answer/judge.js';
 import type { Session } from '../../src/answer/session.js';
-import type { Library } from '../../src/library/library.js';
+import type { Library, ReportFilter } from '../../src/library/library.js';
 import { readReport } from '../../src/reports/read-corpus.js';
 import { LibraryOfReports, lexicon, offTopicQuestions, starterCorpus } from '../support/library-of-reports.js';
 
@@ -106,7 +106,7 @@ describe('ask', () => {
     expect(quotes.filter(({ text }) => text.includes('Zorblatt'))).toHaveLength(1);
   });
 
-  it.each([
+  it.each<[ReportFilter]>([
     [{ report: 'leaders-leave-raqqa' }],
     [{ outlet: 'ISNAD archive' }],
     [{ language: 'tr' }],
