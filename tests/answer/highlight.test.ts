@@ -26,10 +26,16 @@ describe('highlightsOf', () => {
   });
 
   it('prefers a sentence that tells to one that asks the same', () => {
-    const asking = sentence(0, { cosine: 0.6, coverage: 0.6, asks: true });
+    const asking = sentence(0, { cosine: 0.9, coverage: 0.9, asks: true });
     expect(highlightsOf(found(asking, sentence(11, { cosine: 0.5, coverage: 0.5 })), scale)).toEqual([
       { start: 11, end: 21 },
     ]);
+  });
+
+  it('marks the best question where all sentences ask', () => {
+    expect(
+      highlightsOf(found(sentence(0, { asks: true }), sentence(11, { asks: true, coverage: 0.5 })), scale),
+    ).toEqual([{ start: 11, end: 21 }]);
   });
 
   it('marks nothing in a passage of one sentence', () => {
