@@ -2,12 +2,17 @@ import hnswlib from 'hnswlib-node';
 import { IsnadError } from '../../errors.js';
 import type { Hit } from '../library.js';
 
-/** Links a point keeps on each layer, and candidates looked at while it is linked: recall@10 above 0.98 on text-like vectors. */
-export const linksPerPoint = 16;
+/** Links a point keeps on each layer, and candidates looked at while it is linked. */
+export const linksPerPoint = 24;
 export const constructionCandidates = 200;
 
-/** Candidates that a search looks at, at least. hnswlib forgets it: a loaded index starts with 10. */
-const searchCandidates = 256;
+/**
+ * Candidates that a search looks at: more in a larger graph. Questions lie outside the cloud of passages they are asked of, often in
+ * another language, and find their neighbours through more detours than passages would.
+ */
+function searchCandidates(points: number): number {
+  return Math.max(256, Math.min(640, Math.round(points / 160)));
+}
 
 /** hnswlib keeps labels in 32 bits and wraps larger ones without a word. */
 const highestLabel = 2 ** 32 - 1;
@@ -18,7 +23,6 @@ export class VectorIndex {
 
   private constructor(graph: hnswlib.HierarchicalNSW) {
     this.#graph = graph;
-    graph.setEf(searchCandidates);
   }
 
   static create(dimension: number, capacity: number): VectorIndex {
@@ -52,6 +56,8 @@ export class VectorIndex {
 
   /** The nearest of all points, or of those in `only`, best first. */
   nearest(vector: Float32Array, limit: number, only?: ReadonlySet<number>): Hit[] {
+    // hnswlib forgets this with every file: a loaded graph starts with 10.
+    this.#graph.setEf(searchCandidates(this.count));
     const filter = only === undefined ? undefined : (label: number) => only.has(label);
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), Math.min(limit, this.count), filter);
     return neighbors.map((passage, index) => ({ passage, score: 1 - (distances[index] ?? 1) }));
