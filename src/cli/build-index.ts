@@ -1,11 +1,12 @@
 import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
+import { IsnadError } from '../errors.js';
 import { type ReindexSummary, reindex } from '../indexing/reindex.js';
 import { lockReindexing } from '../library/embedded/lock.js';
 import { Interrupted } from './failure.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openProgramLexicon, programOffTopicQuestions } from './open.js';
-import { openProgress } from './progress.js';
+import { openProgress, type Progress } from './progress.js';
 
 export interface BuildOptions {
   /** Stays open; it belongs to the caller. */
@@ -22,8 +23,29 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
   const unlock = await lockReindexing(config.indexDirectory);
   const progress = await openProgress(log.showsProgress);
   try {
-    const library = await openConfiguredLibrary(config, log, true);
-    const { embedder, full = false } = options;
+    return await bringUpToDate(config, log, options, progress);
+  } catch (error) {
+    const isDamaged = error instanceof IsnadError && error.identifier === 'library-damaged';
+    if (!isDamaged || options.full !== true) throw error;
+    // All that a library holds can be made from the corpus again; the damaged file is kept all the same.
+    const { setLibraryAside } = await import('../library/embedded/set-aside.js');
+    const kept = await setLibraryAside(config.indexDirectory);
+    log.warn(`${error.message} It was put aside as ${kept} and is made anew from the corpus.`);
+    return await bringUpToDate(config, log, options, progress);
+  } finally {
+    progress.stop();
+    unlock();
+  }
+}
+
+async function bringUpToDate(
+  config: Config,
+  log: Log,
+  { embedder, full = false }: BuildOptions,
+  progress: Progress,
+): Promise<ReindexSummary> {
+  const library = await openConfiguredLibrary(config, log, true);
+  try {
     const work = reindex(
       {
         corpusDirectory: config.corpusDirectory,
@@ -40,15 +62,10 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
         onPublishing: (done, total) => progress.update('Building the vector index', done, total),
       },
     );
-    try {
-      return await untilInterrupted(work);
-    } finally {
-      // Closing waits for a write that has begun, and stops the building of a vector index.
-      await library.close();
-    }
+    return await untilInterrupted(work);
   } finally {
-    progress.stop();
-    unlock();
+    // Closing waits for a write that has begun, and stops the building of a vector index.
+    await library.close();
   }
 }
 

@@ -3,8 +3,8 @@ import { IsnadError } from '../../errors.js';
 import type { Hit } from '../library.js';
 
 /** Links a point keeps on each layer, and candidates looked at while it is linked. */
-export const linksPerPoint = 24;
-export const constructionCandidates = 200;
+export const linksPerPoint = 32;
+export const constructionCandidates = 400;
 
 /**
  * Candidates that a search looks at: more in a larger graph. Questions lie outside the cloud of passages they are asked of, often in
