@@ -127,8 +127,6 @@ export interface Library {
   contentHashes(): Promise<ReadonlyMap<string, string>>;
   /** The vector keys of these for which no vectors are saved under the fingerprint. */
   missingVectors(fingerprint: string, keys: readonly string[]): Promise<string[]>;
-  /** Vector keys of all passages as now published: what a switch of the model has to embed anew. */
-  vectorKeysOf(reports: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Saves vectors durably before they are published, so that work done survives a kill. Saving a key again changes nothing. */
   saveVectors(embedding: Embedding, entries: ReadonlyMap<string, PassageVectors>): Promise<void>;
   /**

@@ -96,9 +96,18 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       expect(await library.report('palmyra')).toBeNull();
       expect(await library.reportPassages('palmyra')).toEqual([]);
       expect(await library.contentHashes()).toEqual(new Map());
-      expect(await library.vectorKeysOf(['palmyra'])).toEqual(new Map([['palmyra', []]]));
       expect(await library.derived('calibration')).toBeNull();
       expect(await library.refresh()).toBe(false);
+    });
+
+    test("a report's passages have consecutive ids, in order", async () => {
+      await publishReports(library, [palmyra, raqqa]);
+      await publishReports(library, [palmyra]);
+      for (const report of ['palmyra', 'raqqa']) {
+        const ids = (await library.reportPassages(report)).map((passage) => passage.id);
+        expect(ids.length).toBeGreaterThan(1);
+        expect(ids).toEqual(ids.map((_, index) => ids[0]! + index));
+      }
     });
 
     test('publishing nothing is a publication too', async () => {
@@ -444,10 +453,9 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       await expect(publishReports(library, [], { embedding: otherEmbedding })).rejects.toMatchObject({
         identifier: 'embedding-invalid',
       });
-      const keys = await library.vectorKeysOf(['palmyra', 'raqqa']);
-      expect(keys.get('raqqa')).toEqual(raqqa.indexed.passages.map((one) => one.vectorKey));
-      expect(await library.missingVectors(otherEmbedding.fingerprint, [...keys.values()].flat())).toEqual(
-        keys.get('raqqa'),
+      const keysOf = (report: typeof raqqa) => report.indexed.passages.map((one) => one.vectorKey);
+      expect(await library.missingVectors(otherEmbedding.fingerprint, [...keysOf(palmyra), ...keysOf(raqqa)])).toEqual(
+        keysOf(raqqa),
       );
       await library.saveVectors(otherEmbedding, raqqa.vectors(otherEmbedding.dimension));
       const reader = await openAnother();

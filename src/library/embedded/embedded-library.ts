@@ -129,10 +129,6 @@ export class EmbeddedLibrary implements Library {
     return this.#store.queries.missingVectors(fingerprint, keys);
   }
 
-  async vectorKeysOf(reports: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    return this.#store.queries.vectorKeys(reports);
-  }
-
   saveVectors(embedding: Embedding, entries: ReadonlyMap<string, PassageVectors>): Promise<void> {
     return this.#write(async (writer) => saveVectors(writer, embedding, entries));
   }

@@ -216,14 +216,6 @@ export class Queries {
     return keys.filter((key) => query.get([fingerprint, key]) === undefined);
   }
 
-  vectorKeys(reports: readonly string[]): Map<string, string[]> {
-    const query = this.#query<{ vector_key: string }>(
-      `select passages.vector_key from reports join passages on passages.report = reports.key
-       where reports.id = ? order by passages.ordinal`,
-    );
-    return new Map(reports.map((id) => [id, query.all([id]).map((row) => row.vector_key)]));
-  }
-
   derived(name: string): { generation: number; fingerprint: string; value: string } | undefined {
     return this.#query<{ generation: number; fingerprint: string; value: string }>(
       'select generation, fingerprint, value from derived where name = ?',
