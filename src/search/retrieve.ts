@@ -27,7 +27,7 @@ export interface Found extends PassageEvidence {
 }
 
 /** How many passages each of the two searches may bring; those found by both count once. */
-const depth = 24;
+const depth = 20;
 
 /** So many of the best are looked at once more, with the passages before and behind them. */
 const lookedAtInContext = 10;
@@ -36,7 +36,7 @@ const lookedAtInContext = 10;
  * Words are searched for, the rarest first, until they occur in so many passages together: ranking them takes a millisecond a thousand.
  * Commoner words would find everything; they still count where a passage found otherwise holds them.
  */
-const mostOccurrences = 3_000;
+const mostOccurrences = 2_000;
 
 interface Search {
   readonly vector: Float32Array;

@@ -11,7 +11,7 @@ export const constructionCandidates = 400;
  * another language, and find their neighbours through more detours than passages would.
  */
 function searchCandidates(points: number): number {
-  return Math.max(256, Math.min(640, Math.round(points / 160)));
+  return Math.max(256, Math.min(640, Math.round(points / 190)));
 }
 
 /** hnswlib keeps labels in 32 bits and wraps larger ones without a word. */
