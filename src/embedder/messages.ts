@@ -11,6 +11,11 @@ export interface EmbedRequest {
   readonly role: TextRole;
 }
 
+/** Asks the worker to end, after the texts that it is embedding. */
+export const closeRequest = 'close';
+
+export type WorkerRequest = EmbedRequest | typeof closeRequest;
+
 /** What the worker says: once `ready` or `failed`, then `embedded` or `failed` for every request. */
 export type WorkerReply =
   | { readonly kind: 'ready'; readonly dimension: number; readonly fingerprint: string }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
@@ -6,7 +7,7 @@ import { type DownloadProgress, downloadModel } from './download.js';
 import { type Chunk, EmbedQueue } from './embed-queue.js';
 import type { Embedder, TextRole } from './embedder.js';
 import { locateModel } from './locate.js';
-import { type EmbedRequest, fromFailure, type WorkerReply, type WorkerStart } from './messages.js';
+import { closeRequest, type EmbedRequest, fromFailure, type WorkerReply, type WorkerStart } from './messages.js';
 import { findModelFiles } from './model-files.js';
 import { profileOf } from './profiles.js';
 
@@ -104,7 +105,16 @@ class WorkerEmbedder implements Embedder {
         hint: 'Open it again to embed more texts.',
       }),
     );
-    await this.#worker.terminate();
+    await this.#exited();
+  }
+
+  /** Asks the thread to end and waits for it: terminated in the middle of a native call it would take the whole process with it. */
+  #exited(): Promise<unknown> {
+    if (this.#worker.threadId === -1) return Promise.resolve();
+    this.#worker.ref();
+    const exited = once(this.#worker, 'exit').catch(() => undefined);
+    this.#worker.postMessage(closeRequest);
+    return exited;
   }
 
   #sendNext(): void {

@@ -1,6 +1,13 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { fingerprintOf, hashModelFiles } from './fingerprint.js';
-import { type EmbedRequest, toFailure, type WorkerReply, type WorkerStart } from './messages.js';
+import {
+  closeRequest,
+  type EmbedRequest,
+  toFailure,
+  type WorkerReply,
+  type WorkerRequest,
+  type WorkerStart,
+} from './messages.js';
 import type { Transformer } from './transformer.js';
 
 async function load(start: WorkerStart): Promise<{ transformer: Transformer; fingerprint: string }> {
@@ -30,7 +37,11 @@ async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   }
   try {
     const { transformer, fingerprint } = await load(start);
-    port.on('message', (request: EmbedRequest) => {
+    port.on('message', (request: WorkerRequest) => {
+      if (request === closeRequest) {
+        port.close();
+        return;
+      }
       answer(transformer, request).then(reply, (error: unknown) =>
         reply({ kind: 'failed', failure: toFailure(error) }),
       );

@@ -18,6 +18,13 @@ export interface IndexPlan {
   /** Passages that the publication adds: not in the database yet, but their vectors are. */
   readonly added: readonly { readonly id: number; readonly vectorKey: string }[];
   readonly output: string;
+  /** Shared memory; building stops soon after its first element is no longer 0. */
+  readonly stop: Int32Array<SharedArrayBuffer>;
+}
+
+/** Thrown where building was told to stop. */
+export class BuildStopped extends Error {
+  override readonly name = 'BuildStopped';
 }
 
 export interface BuiltIndex {
@@ -31,7 +38,7 @@ const progressStep = 100;
 
 /**
  * Builds an index file from the vectors in the database. Takes about 1 ms a passage: run it in a worker thread unless it is small.
- * @throws IsnadError `library-damaged` when a vector is missing.
+ * @throws IsnadError `library-damaged` when a vector is missing; BuildStopped.
  */
 export async function buildIndex(plan: IndexPlan, onProgress?: PublicationProgress): Promise<BuiltIndex> {
   const connection = new Connection(plan.database, 'read');
@@ -48,6 +55,7 @@ export async function buildIndex(plan: IndexPlan, onProgress?: PublicationProgre
     );
     let done = 0;
     for (const { id, vectorKey } of passages) {
+      if (Atomics.load(plan.stop, 0) !== 0) throw new BuildStopped();
       const row = vectorOf.get([plan.embedding, vectorKey]);
       if (row === undefined) throw damagedLibrary(plan.database, `the vector of passage ${id} is missing`);
       index.add(id, decodePassageVector(row.passage));

@@ -14,30 +14,36 @@ const fewPoints = 200;
  * @throws IsnadError `library-damaged` when a vector is missing, the signal's reason when it is aborted.
  */
 export async function runIndexBuild(
-  plan: IndexPlan,
+  task: Omit<IndexPlan, 'stop'>,
   points: number,
   signal: AbortSignal,
   onProgress?: PublicationProgress,
 ): Promise<BuiltIndex> {
   signal.throwIfAborted();
+  const plan: IndexPlan = { ...task, stop: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
   if (points <= fewPoints) return buildIndex(plan, onProgress);
   const worker = new Worker(createRequire(import.meta.url).resolve('#index-worker'), { workerData: plan });
-  const stop = () => void worker.terminate();
+  // The thread is asked to stop and never terminated: ended in the middle of a native call it takes the whole process with it.
+  const stop = (): void => void Atomics.store(plan.stop, 0, 1);
   signal.addEventListener('abort', stop);
   try {
-    return await new Promise((resolve, reject) => {
-      worker.on('message', (message: IndexWorkerMessage) => {
-        if (message.kind === 'progress') onProgress?.(message.done, message.total);
-        else if (message.kind === 'built') resolve(message.index);
-        else reject(new IsnadError(message.identifier, message.message, message));
-      });
-      worker.on('error', reject);
-      worker.on('exit', () =>
-        reject(signal.aborted ? (signal.reason as Error) : new Error('The thread that built the vector index ended.')),
-      );
-    });
+    return await outcomeOf(worker, signal, onProgress);
   } finally {
     signal.removeEventListener('abort', stop);
-    await worker.terminate();
   }
+}
+
+/** What the thread told, once it has ended. */
+function outcomeOf(worker: Worker, signal: AbortSignal, onProgress?: PublicationProgress): Promise<BuiltIndex> {
+  return new Promise((resolve, reject) => {
+    let settle = (): void => reject(new Error('The thread that built the vector index ended.'));
+    worker.on('message', (message: IndexWorkerMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.done, message.total);
+      else if (message.kind === 'built') settle = () => resolve(message.index);
+      else if (message.kind === 'stopped') settle = () => reject(signal.reason as Error);
+      else settle = () => reject(new IsnadError(message.identifier, message.message, message));
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => settle());
+  });
 }
