@@ -32,10 +32,7 @@ export interface PassageEvidence {
   readonly sentences: readonly SentenceEvidence[];
 }
 
-/**
- * How much each kind of evidence counts: a linear model fitted by multinomial logistic regression over the passages of the development
- * questions (docs/decisions/0004-relevance.md says how), rounded.
- */
+/** How much each kind of evidence counts, in a linear model; docs/decisions/0004-relevance.md says where the weights come from. */
 const weights = {
   passageCosine: 0.15,
   sentenceCosine: 0.45,
