@@ -67,11 +67,12 @@ async function withSession<Result>(
 ): Promise<Result> {
   const embedder = await openModel(config, config.embeddingModel, log);
   await buildIndex(config, log, { embedder });
+  const questions = await programOffTopicQuestions();
   const session = await openSession({
     library: await openConfiguredLibrary(config, log),
     lexicon: await openProgramLexicon(config, log),
     openEmbedder: async () => embedder,
-    offTopicQuestions: await offTopicReader(),
+    offTopicQuestions: () => questions,
     onNotice: log.warn,
   });
   try {
@@ -79,11 +80,6 @@ async function withSession<Result>(
   } finally {
     await session.close();
   }
-}
-
-async function offTopicReader() {
-  const questions = await programOffTopicQuestions();
-  return () => questions;
 }
 
 const columns = ['', 'n', 'hit@1', 'hit@3', 'hit@5', 'MRR', 'answered', 'n', 'refused'] as const;

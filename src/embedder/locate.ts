@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { isAbsolute, join, resolve } from 'node:path';
 import { IsnadError } from '../errors.js';
+import { programFolder } from '../program.js';
 
 /** The model that comes with the program. */
 export const bundledModel = 'isnad-mini';
@@ -15,16 +15,9 @@ export interface ModelLocation {
 /** Two parts, each as the hub allows them: letters, digits, `-`, `_` and `.`, beginning with a letter or digit. */
 const hubName = /^[a-z0-9][\w.-]*\/[a-z0-9][\w.-]*$/i;
 
-/** The folder of the installed program: the nearest one above this file that has a package.json. */
-function programFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== parse(folder).root) folder = dirname(folder);
-  return folder;
-}
-
 /** The folder in which downloaded models are kept unless another is configured. */
 export function defaultModelsDirectory(): string {
-  return join(programFolder(), 'embeddings', 'models');
+  return join(programFolder, 'embeddings', 'models');
 }
 
 /**
@@ -43,7 +36,7 @@ export function locateModel(name: string, options: { modelsDirectory?: string | 
   }
 
   const isPlainName = /^[\w-][\w.-]*$/.test(name);
-  const bundled = join(programFolder(), 'embeddings', name);
+  const bundled = join(programFolder, 'embeddings', name);
   if (isPlainName && holdsModel(bundled)) return { source: 'bundled', folder: bundled };
   if (name === bundledModel) {
     throw new IsnadError('model-missing', `The bundled model ${name} is not there: ${bundled} has no config.json.`, {
