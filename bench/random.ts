@@ -1,3 +1,5 @@
+import { randomNumbers } from '../src/evaluation/random-numbers.js';
+
 /** A sequence of random numbers that is the same for the same seed. */
 export interface Random {
   /** From 0 to below 1. */
@@ -9,15 +11,8 @@ export interface Random {
   sample<Item>(items: readonly Item[], count: number): Item[];
 }
 
-/** Mulberry32 by Tommy Ettinger, public domain. */
 export function randomOf(seed: number): Random {
-  let state = seed | 0;
-  const number = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const number = randomNumbers(seed);
   const between = (least: number, most: number): number => least + Math.floor(number() * (most - least + 1));
   return {
     number,
