@@ -32,6 +32,8 @@ export const errorIdentifiers = [
   'index-damaged',
   'reindex-running',
   'questions-damaged',
+  'evaluation-damaged',
+  'evaluation-unrelated',
   'disk-write-failed',
 ] as const;
 

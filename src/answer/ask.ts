@@ -25,6 +25,8 @@ export interface AskOptions {
   readonly filter?: ReportFilter;
   /** Quotes at most; 3 unless given. */
   readonly limit?: number;
+  /** Told of all passages found, best first, whether or not they answer: what an evaluation measures ranking by. */
+  readonly onRanked?: (ranked: readonly Judged[]) => void;
 }
 
 /** Longest question in characters: Discord's longest string option. */
@@ -45,6 +47,7 @@ export async function ask(text: string, sources: AnswerSources, options: AskOpti
   const analysed = analyseQuestion(question, lexicon);
   const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine }, options.filter);
   const verdict = judge(found, calibration);
+  options.onRanked?.(verdict.ranked);
   const quotes = verdict.answered ? await quotesOf(verdict.ranked, options.limit ?? 3, sources) : [];
   return {
     question,

@@ -1,8 +1,10 @@
+import type { OffTopicQuestion } from '../answer/calibration.js';
 import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import { type ReindexSummary, reindex } from '../indexing/reindex.js';
 import { lockReindexing } from '../library/embedded/lock.js';
+import type { Lexicon } from '../search/lexicon.js';
 import { Interrupted } from './failure.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openProgramLexicon, programOffTopicQuestions } from './open.js';
@@ -12,6 +14,9 @@ export interface BuildOptions {
   /** Stays open; it belongs to the caller. */
   readonly embedder: Embedder;
   readonly full?: boolean;
+  /** What comes with the program, where the caller has read it already. */
+  readonly lexicon?: Lexicon;
+  readonly offTopicQuestions?: readonly OffTopicQuestion[];
 }
 
 /**
@@ -41,7 +46,7 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
 async function bringUpToDate(
   config: Config,
   log: Log,
-  { embedder, full = false }: BuildOptions,
+  { embedder, full = false, lexicon, offTopicQuestions }: BuildOptions,
   progress: Progress,
 ): Promise<ReindexSummary> {
   const library = await openConfiguredLibrary(config, log, true);
@@ -51,8 +56,8 @@ async function bringUpToDate(
         corpusDirectory: config.corpusDirectory,
         library,
         embedder,
-        lexicon: await openProgramLexicon(config, log),
-        offTopicQuestions: await programOffTopicQuestions(),
+        lexicon: lexicon ?? (await openProgramLexicon(config, log)),
+        offTopicQuestions: offTopicQuestions ?? (await programOffTopicQuestions()),
       },
       {
         full,

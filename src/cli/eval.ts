@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 export interface EvalFlags {
   readonly questions: string;
@@ -6,6 +6,9 @@ export interface EvalFlags {
   readonly model?: string;
   readonly group: readonly string[];
   readonly misses?: boolean;
+  readonly save?: string;
+  readonly compare?: string;
+  readonly html?: string;
   readonly json?: boolean;
 }
 
@@ -23,13 +26,20 @@ export function evalCommand(): Command {
       [] as readonly string[],
     )
     .option('--misses', 'list the questions whose answer was not at the first place, or that were wrongly answered')
-    .option('--json', 'print one JSON object instead of a table')
+    .option('--save <file>', 'keep what came of every question, as JSON')
+    .option('--compare <file>', 'tell what was gained and lost since a run that was saved')
+    .option('--html <file>', 'write a page with charts and every miss, to be opened in a browser')
+    .addOption(new Option('--json', 'print what --save keeps instead of tables').conflicts(['misses', 'compare']))
     .addHelpText(
       'after',
       `
 The index is built in a temporary folder and removed afterwards; pages in --reports are imported as isnad add would.
+How to write a question file and how to read the figures: docs/evaluation.md.
 Examples:
   isnad eval
+  isnad eval --questions questions.jsonl --html evaluation.html
+  isnad eval --questions questions.jsonl --save before.json     then change something, and
+  isnad eval --questions questions.jsonl --compare before.json
   isnad eval --questions questions.jsonl --reports pages/ --group off-topic=q111..q140 --misses`,
     )
     .action(async (flags: EvalFlags) => {

@@ -1,47 +1,54 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openSession } from '../answer/session.js';
-import type { Config } from '../config.js';
 import { IsnadError } from '../errors.js';
-import {
-  askAll,
-  type EvaluationRow,
-  groupsByKind,
-  parseGroup,
-  type QuestionGroup,
-  tabulate,
-} from '../evaluation/evaluate.js';
-import type { Outcome } from '../evaluation/metrics.js';
+import { compareRuns, requireComparable } from '../evaluation/compare.js';
+import { parseGroup, type QuestionGroup } from '../evaluation/evaluate.js';
 import { readGoldQuestions } from '../evaluation/questions.js';
+import type { EvaluationRun } from '../evaluation/run.js';
+import { readSavedRun, type SavedRun, toSavedRun } from '../evaluation/saved-run.js';
 import { importFile } from '../reports/import.js';
 import { expandSources } from '../reports/sources.js';
 import { writeImported } from '../reports/write-imported.js';
-import { buildIndex } from './build-index.js';
 import type { EvalFlags } from './eval.js';
-import { type Log, openLog } from './log.js';
-import { openConfiguredLibrary, openModel, openProgramLexicon, programOffTopicQuestions } from './open.js';
+import { evaluateCorpus } from './evaluate-corpus.js';
+import { openLog } from './log.js';
 import { print } from './output.js';
+import { requireFolderOf, writeOutput } from './output-file.js';
 import { loadConfig } from './settings.js';
+import { comparisonText } from './view/evaluation/comparison-text.js';
+import { missesText } from './view/evaluation/misses-text.js';
+import { renderPage } from './view/evaluation/page.js';
+import { figureTables } from './view/evaluation/tables.js';
 
-/** Builds an index of the reports in a temporary folder, asks all questions, prints the figures. */
+/**
+ * Builds an index of the reports in a temporary folder, asks all questions, prints the figures and writes what was asked for. What can be wrong with
+ * the files given is found before any of the work.
+ */
 export async function runEval(flags: EvalFlags): Promise<void> {
   const groups = flags.group.map(requireGroup);
   const questions = readGoldQuestions(flags.questions);
-  const settings = loadConfig(flags.model === undefined ? {} : { model: flags.model });
-  const log = openLog(settings.logLevel);
-  const folder = await mkdtemp(path.join(tmpdir(), 'isnad-eval-'));
-  try {
+  const before = flags.compare === undefined ? null : readSavedRun(flags.compare);
+  if (before !== null) requireComparable(before, questions);
+  for (const file of [flags.save, flags.html]) if (file !== undefined) await requireFolderOf(file);
+  const run = await inTemporaryFolder(async (folder) => {
+    const settings = loadConfig(flags.model === undefined ? {} : { model: flags.model });
     const corpusDirectory =
       flags.reports === undefined ? settings.corpusDirectory : await importAll(flags.reports, folder);
     const config = { ...settings, corpusDirectory, indexDirectory: path.join(folder, 'index') };
-    const outcomes = await withSession(config, log, (session) => askAll(questions, session));
-    const rows = tabulate(outcomes, [...groupsByKind(questions), ...groups]);
-    await print(flags.json === true ? `${JSON.stringify({ model: config.embeddingModel, rows })}\n` : table(rows));
-    if (flags.misses === true) await print(missesOf(outcomes));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return evaluateCorpus({ config, questionsFile: flags.questions, questions, groups }, openLog(settings.logLevel));
+  });
+  await show(run, flags, before);
+}
+
+async function show(run: EvaluationRun, flags: EvalFlags, before: SavedRun | null): Promise<void> {
+  const saved = toSavedRun(run);
+  if (flags.save !== undefined) await writeOutput(flags.save, `${JSON.stringify(saved, null, 1)}\n`);
+  await print(flags.json === true ? `${JSON.stringify(saved)}\n` : figureTables(run.rows));
+  if (flags.misses === true) await print(`\n${missesText(run.outcomes)}`);
+  const comparison = before === null ? null : compareRuns(before, saved);
+  if (comparison !== null) await print(`\n${comparisonText(comparison)}`);
+  if (flags.html !== undefined) await writeOutput(flags.html, renderPage(run, comparison));
 }
 
 function requireGroup(text: string): QuestionGroup {
@@ -54,66 +61,17 @@ function requireGroup(text: string): QuestionGroup {
   return group;
 }
 
+async function inTemporaryFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'isnad-eval-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function importAll(source: string, folder: string): Promise<string> {
   const directory = path.join(folder, 'corpus');
   for (const file of await expandSources([source])) await writeImported(directory, await importFile(file));
   return directory;
-}
-
-async function withSession<Result>(
-  config: Config,
-  log: Log,
-  use: (session: Awaited<ReturnType<typeof openSession>>) => Promise<Result>,
-): Promise<Result> {
-  const embedder = await openModel(config, config.embeddingModel, log);
-  await buildIndex(config, log, { embedder });
-  const questions = await programOffTopicQuestions();
-  const session = await openSession({
-    library: await openConfiguredLibrary(config, log),
-    lexicon: await openProgramLexicon(config, log),
-    openEmbedder: async () => embedder,
-    offTopicQuestions: () => questions,
-    onNotice: log.warn,
-  });
-  try {
-    return await use(session);
-  } finally {
-    await session.close();
-  }
-}
-
-const columns = ['', 'n', 'hit@1', 'hit@3', 'hit@5', 'MRR', 'answered', 'n', 'refused'] as const;
-
-function table(rows: readonly EvaluationRow[]): string {
-  const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`);
-  const cells = rows.map((row) => [
-    row.name,
-    String(row.answerable),
-    percent(row.hitAt1),
-    percent(row.hitAt3),
-    percent(row.hitAt5),
-    row.meanReciprocalRank?.toFixed(3) ?? '–',
-    percent(row.answered),
-    String(row.unanswerable),
-    percent(row.refused),
-  ]);
-  const all: readonly (readonly string[])[] = [columns, ...cells];
-  const widths = columns.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-  const lines = all.map((line) =>
-    line
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
-  return `${lines.join('\n')}\n\nThe first n counts answerable questions, the second unanswerable ones. A refused question counts as a miss.\n`;
-}
-
-function missesOf(outcomes: readonly Outcome[]): string {
-  const lines = outcomes.flatMap(({ question, answer, rank }) => {
-    const said = `${question.id}\t${question.lang}\t${question.question}`;
-    const score = (answer.quotes[0] ?? answer.nearest[0])?.score.toFixed(2) ?? '–';
-    if (question.gold.length === 0) return answer.answered ? [`answered\t${score}\t${said}`] : [];
-    if (!answer.answered) return [`refused\t${score}\t${said}`];
-    return rank === 1 ? [] : [`rank ${rank ?? '–'}\t${score}\t${said}`];
-  });
-  return `\n${lines.join('\n')}\n`;
 }

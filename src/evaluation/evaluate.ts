@@ -1,10 +1,15 @@
+import type { Judged } from '../answer/judge.js';
 import type { Session } from '../answer/session.js';
-import { type Figures, figuresOf, type Outcome, rankOf } from './metrics.js';
+import type { LocatedQuestion } from './gold.js';
+import { type Figures, figuresOf } from './metrics.js';
+import { type Outcome, outcomeOf } from './outcome.js';
 import type { GoldQuestion } from './questions.js';
 
-/** A row of an evaluation: a language, a named group of questions, or all. */
+/** A row of an evaluation. */
 export interface EvaluationRow extends Figures {
   readonly name: string;
+  /** What the questions of the row have in common. */
+  readonly of: 'language' | 'group' | 'all';
 }
 
 /** Questions that are looked at together: those of a kind, or with ids from one to another. */
@@ -18,15 +23,16 @@ const quotesAsked = 5;
 
 /** Asks every question, one after another, as a member would. */
 export async function askAll(
-  questions: readonly GoldQuestion[],
+  questions: readonly LocatedQuestion[],
   session: Session,
-  onProgress: (done: number) => void = () => {},
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const question of questions) {
-    const answer = await session.ask(question.question, { limit: quotesAsked });
-    outcomes.push({ question, answer, rank: rankOf(question, answer) });
-    onProgress(outcomes.length);
+  for (const { question, gold } of questions) {
+    let ranked: readonly Judged[] = [];
+    const answer = await session.ask(question.question, { limit: quotesAsked, onRanked: (all) => (ranked = all) });
+    outcomes.push(outcomeOf(question, gold, answer, ranked));
+    onProgress(outcomes.length, questions.length);
   }
   return outcomes;
 }
@@ -34,10 +40,15 @@ export async function askAll(
 /** One row a language in order of appearance, one a group, one for all. */
 export function tabulate(outcomes: readonly Outcome[], groups: readonly QuestionGroup[]): EvaluationRow[] {
   const languages = [...new Set(outcomes.map(({ question }) => question.lang))];
+  const rowOf = (name: string, of: EvaluationRow['of'], holds: (question: GoldQuestion) => boolean): EvaluationRow => ({
+    name,
+    of,
+    ...figuresOf(outcomes.filter(({ question }) => holds(question))),
+  });
   return [
-    ...languages.map((name) => ({ name, ...figuresOf(outcomes.filter(({ question }) => question.lang === name)) })),
-    ...groups.map(({ name, holds }) => ({ name, ...figuresOf(outcomes.filter(({ question }) => holds(question))) })),
-    { name: 'all', ...figuresOf(outcomes) },
+    ...languages.map((name) => rowOf(name, 'language', ({ lang }) => lang === name)),
+    ...groups.map(({ name, holds }) => rowOf(name, 'group', holds)),
+    rowOf('all', 'all', () => true),
   ];
 }
 

@@ -7,7 +7,7 @@ import { runCli } from '../support/cli.js';
 
 describe('the command line', () => {
   it('prints help with examples for every command', async () => {
-    for (const command of [[], ['ask'], ['add'], ['reindex'], ['status'], ['doctor']]) {
+    for (const command of [[], ['ask'], ['add'], ['reindex'], ['status'], ['doctor'], ['eval']]) {
       const { exitCode, output, errors } = await runCli([...command, '--help']);
       expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
       expect(output).toMatch(/Usage: isnad[\s\S]*Examples:/);
@@ -29,6 +29,8 @@ describe('the command line', () => {
     [['ask', 'x', '--batch', 'y'], /either a question or --batch/],
     [['add'], /missing required argument/],
     [['add', 'x', '--url', 'javascript:alert(1)'], /It must be an address in full/],
+    [['eval', '--json', '--compare', 'x'], /'--json' cannot be used with option '--compare/],
+    [['eval', '--group', 'x'], /--group x is not of the form name=first\.\.last/],
     [[], /Usage: isnad/],
   ])('explains wrong use and ends with 2: %j', async (args, message) => {
     const { exitCode, output, errors } = await runCli(args);

@@ -1,107 +1,78 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/answer/answer.js';
-import { groupsByKind, parseGroup, tabulate } from '../../src/evaluation/evaluate.js';
-import { figuresOf, type Outcome, rankOf } from '../../src/evaluation/metrics.js';
-import { readGoldQuestions } from '../../src/evaluation/questions.js';
-import { listCorpus, readReport } from '../../src/reports/read-corpus.js';
-import { starterCorpus } from '../support/library-of-reports.js';
+import { figuresOf, ndcgAt10 } from '../../src/evaluation/metrics.js';
+import { outcome } from '../support/evaluations.js';
 
-const report = {
-  id: 'r',
-  title: 'R',
-  outlet: null,
-  author: null,
-  published: null,
-  url: null,
-  language: 'ar',
-  file: 'r.md',
-};
+const unanswerable = { gold: [] };
 
-const answerWith = (...texts: string[]): Answer => ({
-  question: 'q',
-  language: 'en',
-  answered: texts.length > 0,
-  quotes: texts.map((text) => ({ report, paragraph: 1, start: 0, end: text.length, text, highlights: [], score: 0.9 })),
-  nearest: [],
-  tookMs: 1,
-});
-
-const outcome = (gold: string[], answer: Answer, lang = 'en', id = 'q1'): Outcome => {
-  const question = { id, lang, question: 'q', gold };
-  return { question, answer, rank: rankOf(question, answer) };
-};
-
-describe('rankOf', () => {
-  it('compares after NFC and with white space folded', () => {
-    expect(rankOf({ id: '1', lang: 'en', question: 'q', gold: ['é b'] }, answerWith('no', 'a e\u0301 \n b c'))).toBe(2);
-    expect(rankOf({ id: '1', lang: 'en', question: 'q', gold: ['x'] }, answerWith('a'))).toBeNull();
-  });
-});
-
-describe('figuresOf', () => {
-  it('counts hits, ranks, answers and refusals', () => {
+describe('the figures', () => {
+  it('count hits, ranks, answers and refusals', () => {
     const figures = figuresOf([
-      outcome(['a'], answerWith('a')),
-      outcome(['a'], answerWith('b', 'a')),
-      outcome(['a'], answerWith('b', 'c', 'd', 'a')),
-      outcome(['a'], answerWith()),
-      outcome([], answerWith()),
-      outcome([], answerWith('b')),
+      outcome({ quotes: ['right'] }),
+      outcome({ quotes: ['b', 'right'] }),
+      outcome({ quotes: ['b', 'c', 'd', 'right'] }),
+      outcome(),
+      outcome({ question: unanswerable }),
+      outcome({ question: unanswerable, quotes: ['b'] }),
     ]);
-    expect(figures).toEqual({
+    expect(figures).toMatchObject({
       answerable: 4,
       unanswerable: 2,
-      hitAt1: 0.25,
-      hitAt3: 0.5,
-      hitAt5: 0.75,
-      meanReciprocalRank: (1 + 1 / 2 + 1 / 4) / 4,
-      refused: 0.5,
-      answered: 0.75,
+      hitAt1: { value: 0.25 },
+      hitAt3: { value: 0.5 },
+      hitAt5: { value: 0.75 },
+      meanReciprocalRank: { value: (1 + 1 / 2 + 1 / 4) / 4 },
+      refused: { value: 0.5 },
+      answered: { value: 0.75 },
     });
   });
 
-  it('gives no share of nothing', () => {
-    expect(figuresOf([])).toMatchObject({ hitAt1: null, meanReciprocalRank: null, refused: null, answered: null });
+  it('are nothing where there was no question of the sort', () => {
+    expect(figuresOf([])).toMatchObject({
+      hitAt1: null,
+      meanReciprocalRank: null,
+      ndcgAt10: null,
+      highlighted: null,
+      refused: null,
+      answered: null,
+    });
+    expect(figuresOf([outcome({ question: unanswerable })])).toMatchObject({ hitAt1: null, refused: { value: 1 } });
   });
-});
 
-describe('tabulate', () => {
-  it('has a row a language, a group, and one for all', () => {
-    const outcomes = [outcome(['a'], answerWith('a'), 'en', 'd001'), outcome([], answerWith(), 'ar', 'd111')];
-    const rows = tabulate(outcomes, [parseGroup('off-topic=d111..d140')!]);
-    expect(rows.map(({ name, answerable, unanswerable }) => [name, answerable, unanswerable])).toEqual([
-      ['en', 1, 0],
-      ['ar', 0, 1],
-      ['off-topic', 0, 1],
-      ['all', 1, 1],
+  it('judge highlights only where a right first quote has any', () => {
+    const figures = figuresOf([
+      outcome({ quotes: ['right'], highlighted: true }),
+      outcome({ quotes: ['right'], highlighted: false }),
+      outcome({ quotes: ['right'], highlighted: null }),
+      outcome({ quotes: ['b', 'right'] }),
     ]);
-  });
-
-  it.each(['', 'x', 'a=b', 'a=b..', '=b..c'])('takes %j for no group', (text) => {
-    expect(parseGroup(text)).toBeNull();
+    expect(figures).toMatchObject({ highlightable: 2, highlighted: { value: 0.5 } });
   });
 });
 
-describe('the starter questions', () => {
-  const questions = readGoldQuestions('tests/questions/starter.jsonl');
+describe('nDCG@10', () => {
+  const ranked = (texts: string[], passages: number): number =>
+    ndcgAt10(outcome({ ranking: texts.map((text) => [text, 0.4]), gold: { passages } }));
 
-  it('have their gold in exactly one report', async () => {
-    const texts = await Promise.all(
-      (await listCorpus(starterCorpus)).map(async (file) => (await readReport(starterCorpus, file)).text),
-    );
-    const astray = questions.flatMap(({ id, gold }) =>
-      gold
-        .filter((piece) => texts.filter((text) => text.includes(piece)).length !== 1)
-        .map((piece) => `${id}: ${piece}`),
-    );
-    expect(astray).toEqual([]);
+  it('is 1 where all passages with gold stand first, and 0 where none was ranked', () => {
+    expect(ranked(['right', 'right', 'b'], 2)).toBe(1);
+    expect(ranked(['a', 'b'], 2)).toBe(0);
   });
 
-  it('are of three kinds', () => {
-    expect(
-      groupsByKind(questions)
-        .map(({ name }) => name)
-        .sort(),
-    ).toEqual(['answerable', 'near-topic', 'off-topic']);
+  it('discounts by the logarithm of the place', () => {
+    expect(ranked(['a', 'right'], 1)).toBeCloseTo(1 / Math.log2(3));
+    const ideal = 1 + 1 / Math.log2(3) + 1 / 2;
+    expect(ranked(['right', 'a', 'right'], 3)).toBeCloseTo((1 + 1 / 2) / ideal);
+  });
+
+  it('cannot ask for more than ten places', () => {
+    expect(ranked(Array<string>(10).fill('right'), 25)).toBe(1);
+  });
+
+  it('counts passages that were ranked but not quoted', () => {
+    expect(ndcgAt10(outcome({ quotes: [], ranking: [['right', 0.3]] }))).toBe(1);
+  });
+
+  it('is 0 where no passage holds the gold at all', () => {
+    expect(ranked(['a'], 0)).toBe(0);
   });
 });

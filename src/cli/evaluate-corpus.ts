@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { openSession } from '../answer/session.js';
+import type { Config } from '../config.js';
+import { askAll, groupsByKind, type QuestionGroup, tabulate } from '../evaluation/evaluate.js';
+import { locateGold } from '../evaluation/gold.js';
+import type { GoldQuestion } from '../evaluation/questions.js';
+import type { EvaluationRun } from '../evaluation/run.js';
+import { programVersion } from '../program.js';
+import { buildIndex } from './build-index.js';
+import type { Log } from './log.js';
+import { openConfiguredLibrary, openModel, openProgramLexicon, programOffTopicQuestions } from './open.js';
+import { openProgress } from './progress.js';
+import { goldNotes } from './view/evaluation/gold-notes.js';
+
+export interface EvaluationRequest {
+  /** Names the reports, the folder that the index is built in, and the model. */
+  readonly config: Config;
+  readonly questionsFile: string;
+  readonly questions: readonly GoldQuestion[];
+  readonly groups: readonly QuestionGroup[];
+}
+
+/**
+ * Builds an index and asks it all questions. Gold that no quote can hold is named in the log.
+ * @throws IsnadError what reports, model and library throw
+ */
+export async function evaluateCorpus(request: EvaluationRequest, log: Log): Promise<EvaluationRun> {
+  const { config, questions } = request;
+  const lexicon = await openProgramLexicon(config, log);
+  const offTopicQuestions = await programOffTopicQuestions();
+  const embedder = await openModel(config, config.embeddingModel, log);
+  await buildIndex(config, log, { embedder, lexicon, offTopicQuestions });
+  const library = await openConfiguredLibrary(config, log);
+  const session = await openSession({
+    library,
+    lexicon,
+    openEmbedder: async () => embedder,
+    offTopicQuestions: () => offTopicQuestions,
+    onNotice: log.warn,
+  });
+  const progress = await openProgress(log.showsProgress);
+  try {
+    const { reports, passages } = await library.state();
+    const located = await locateGold(questions, library);
+    for (const note of goldNotes(located)) log.warn(note);
+    const askedAt = new Date();
+    const outcomes = await askAll(located, session, (done, total) => progress.update('Asking', done, total));
+    return {
+      askedAt,
+      program: programVersion(),
+      questionsFile: path.basename(request.questionsFile),
+      model: { name: embedder.model, dimension: embedder.dimension, fingerprint: embedder.fingerprint },
+      corpus: { reports, passages },
+      rows: tabulate(outcomes, [...groupsByKind(questions), ...request.groups]),
+      outcomes,
+    };
+  } finally {
+    progress.stop();
+    await session.close();
+  }
+}
