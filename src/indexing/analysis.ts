@@ -25,7 +25,7 @@ export function analyseReport(report: Report, hash: string, lexicon: Lexicon): I
     const text = report.text.slice(passage.start, passage.end);
     return {
       passage,
-      vectorKey: vectorKey(text, passage.sentences),
+      vectorKey: vectorKey(text, passage.sentences, report.title),
       words: analysePassage(text, passage.start, passage.sentences, report.language, lexicon),
     };
   });

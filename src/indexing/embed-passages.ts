@@ -4,11 +4,18 @@ import type { IndexedReport, Library, PassageVectors, QuantisedVector } from '..
 /** Passages whose vectors are saved together: what a kill costs at most. */
 const batchSize = 64;
 
+/**
+ * How much of a passage's vector is its report's title. A paragraph often leaves unsaid what the report is about; of 0, 0.25, 0.4 and 0.7
+ * this gave the most right first passages over question sets of several corpora.
+ */
+const titleShare = 0.4;
+
 /** How many passages have vectors, of how many that needed them. */
 export type EmbeddingProgress = (done: number, total: number) => void;
 
 interface Task {
   readonly key: string;
+  readonly title: string;
   readonly text: string;
   readonly sentences: readonly string[];
 }
@@ -39,23 +46,38 @@ function tasksOf(reports: readonly IndexedReport[]): Map<string, Task> {
   for (const { report, passages } of reports) {
     for (const { passage, vectorKey } of passages) {
       const slice = (span: { start: number; end: number }): string => report.text.slice(span.start, span.end);
-      tasks.set(vectorKey, { key: vectorKey, text: slice(passage), sentences: passage.sentences.map(slice) });
+      tasks.set(vectorKey, {
+        key: vectorKey,
+        title: report.title,
+        text: slice(passage),
+        sentences: passage.sentences.map(slice),
+      });
     }
   }
   return tasks;
 }
 
 async function embedBatch(tasks: readonly Task[], embedder: Embedder): Promise<Map<string, PassageVectors>> {
-  const texts = [...new Set(tasks.flatMap((task) => [task.text, ...task.sentences]))];
+  const texts = [...new Set(tasks.flatMap((task) => [task.title, task.text, ...task.sentences]))];
   const vectors = await embedder.embed(texts, 'passage');
   const vectorOf = new Map(texts.map((text, index) => [text, vectors[index] ?? new Float32Array(embedder.dimension)]));
   const found = (text: string): Float32Array => vectorOf.get(text) ?? new Float32Array(embedder.dimension);
   return new Map(
-    tasks.map(({ key, text, sentences }) => [
+    tasks.map(({ key, title, text, sentences }) => [
       key,
-      { passage: found(text), sentences: sentences.map((sentence) => quantise(found(sentence))) },
+      {
+        passage: leaning(found(text), found(title)),
+        sentences: sentences.map((sentence) => quantise(found(sentence))),
+      },
     ]),
   );
+}
+
+/** A unit vector that leans towards another by the title's share. */
+function leaning(vector: Float32Array, towards: Float32Array): Float32Array {
+  const sum = vector.map((value, index) => value + titleShare * (towards[index] ?? 0));
+  const length = Math.hypot(...sum);
+  return length === 0 ? vector : sum.map((value) => value / length);
 }
 
 /** A vector in 8 bits a component, by one scale: its largest component becomes ±127. A zero vector has scale 0. */

@@ -81,7 +81,7 @@ export function sampleReport(
         end: passageStart + passageText.length,
         sentences: spans,
       },
-      vectorKey: vectorKey(passageText, spans),
+      vectorKey: vectorKey(passageText, spans, `Title of ${id}`),
       words: sentences.map((sentence) => sentence.toLowerCase().split(' ')),
     };
   });
