@@ -51,10 +51,11 @@ describe('reindex', () => {
     expect(await stored('bridge')).toBeUndefined();
     expect(await stored('harbour')).toContain('lighthouse');
 
-    place.write('storm', [
+    const paragraphs = [
       'The harbour of Latakia was closed after the storm.',
       'A new first paragraph about the lighthouse.',
-    ]);
+    ];
+    place.write('storm', paragraphs, { title: 'Report harbour' });
     place.remove('harbour');
     expect(await place.reindex(embedder)).toMatchObject({
       added: ['storm'],
@@ -68,6 +69,10 @@ describe('reindex', () => {
       embedded: 0,
       generation: 4,
     });
+
+    // A passage's vector leans towards its report's title.
+    place.write('storm', paragraphs, { title: 'Latakia after the storm' });
+    expect(await place.reindex(embedder)).toMatchObject({ changed: ['storm'], embedded: 2, generation: 5 });
   });
 
   it('keeps a report whose file has become unreadable, and names the file', async () => {
