@@ -23,6 +23,22 @@ export function analyseWords(text: string, language: Language): AnalysedWord[] {
   return lowerCase(text, language).flatMap((word) => analyseWord(word, language) ?? []);
 }
 
+/** A word with its place: UTF-16 offsets into the text it was found in. */
+export interface LocatedWord extends AnalysedWord {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `analyseWords` with the places of the words; numbers are cut at their separators. @param text composed (NFC) */
+export function locateWords(text: string, language: Language): LocatedWord[] {
+  const turkish = language === 'tr';
+  const plain = turkish ? text.replace(turkishSuffix, (suffix) => ' '.repeat(suffix.length)) : text;
+  return [...plain.matchAll(wordPattern)].flatMap(({ 0: word, index: start }) => {
+    const analysed = analyseWord(turkish ? word.toLocaleLowerCase('tr') : word.toLowerCase(), language);
+    return analysed === null ? [] : [{ ...analysed, start, end: start + word.length }];
+  });
+}
+
 function lowerCase(text: string, language: Language): string[] {
   const composed = text.normalize('NFC').replace(thousandsSeparators, '');
   return language === 'tr'

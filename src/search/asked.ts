@@ -1,6 +1,7 @@
 import { fold } from '../language/fold.js';
 import type { Language } from '../language/languages.js';
 import type { Lexicon } from './lexicon.js';
+import { isDateWord, isNumberWord } from './quantity-words.js';
 import { conceptWord } from './words.js';
 
 /** What a question wants to be told, where its question word says so. */
@@ -36,51 +37,18 @@ export function askedFor(question: string, language: Language): Asked | null {
   return askingForNumber[language].test(folded) ? 'number' : null;
 }
 
-const numberHeads = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'dozen',
-  'hundred',
-  'thousand',
-  'million',
-];
-const dateHeads = [
-  ...[
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-];
+/** Words for a number that say none, for a day without its date. */
+const numberHeads = ['dozen', 'dozens', 'hundreds', 'thousands', 'millions'];
+const dateHeads = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Tells whether the words of a sentence hold a thing asked for. */
 export type AskedTest = (words: readonly string[]) => boolean;
 
-const isNumber = (word: string): boolean => /^\p{N}/u.test(word);
-const isYear = (word: string): boolean => /^(?:1[89]|20)\d\d$/.test(word);
-
-/** A test for sentences that could tell what is asked: one with a number, or one with a year, month or day of the week. */
+/** A test for sentences that could tell what is asked: one with a number, or one with a date or a day of the week. */
 export function testFor(asked: Asked | null, lexicon: Lexicon): AskedTest {
   if (asked === null) return () => false;
   const heads = asked === 'number' ? numberHeads : dateHeads;
   const concepts = new Set(heads.flatMap((head) => lexicon.conceptsOf(head, 'en')).map(conceptWord));
-  const ofKind = asked === 'number' ? isNumber : isYear;
+  const ofKind = asked === 'number' ? isNumberWord : isDateWord;
   return (words) => words.some((word) => ofKind(word) || concepts.has(word));
 }

@@ -56,6 +56,8 @@ export function isTable(text: string): boolean {
 export class LexiconTable {
   readonly #places = new Map<string, number>();
   readonly #concepts: readonly string[];
+  /** Made when first asked for: indexing needs it, a question does not. */
+  #starts: ReadonlySet<string> | undefined;
 
   /** @param text as `compileTable` makes it */
   constructor(text: string) {
@@ -74,4 +76,19 @@ export class LexiconTable {
   keys(): Iterable<string> {
     return this.#places.keys();
   }
+
+  /** Whether a longer key begins with these words. */
+  goesOn(start: string): boolean {
+    this.#starts ??= startsOf(this.#places.keys());
+    return this.#starts.has(start);
+  }
+}
+
+/** What stands before each space of the keys. */
+function startsOf(keys: Iterable<string>): Set<string> {
+  const starts = new Set<string>();
+  for (const key of keys) {
+    for (let space = key.indexOf(' '); space >= 0; space = key.indexOf(' ', space + 1)) starts.add(key.slice(0, space));
+  }
+  return starts;
 }

@@ -21,6 +21,8 @@ export interface Lexicon {
    * space. An unknown phrase has none.
    */
   concepts(key: string, language: Language): readonly number[];
+  /** Whether any longer key of a language begins with these words: where none does, a text need not be tried for longer phrases. */
+  goesOn(start: string, language: Language): boolean;
   /** Concepts that a phrase as people write it stands for. */
   conceptsOf(phrase: string, language: Language): readonly number[];
   /** Whether a concept is a person, a place or a group. */
@@ -63,6 +65,7 @@ export function openLexicon(directory: string, options: { readonly cacheDirector
   return {
     version,
     concepts: (key, language) => tableOf(language).concepts(key),
+    goesOn: (start, language) => tableOf(language).goesOn(start),
     conceptsOf: (phrase, language) => {
       const table = tableOf(language);
       return [...new Set(phraseKeys(analyseWords(phrase, language)).flatMap((key) => table.concepts(key)))];

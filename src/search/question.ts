@@ -1,9 +1,12 @@
 import { detectLanguage } from '../language/detect.js';
+import { fold } from '../language/fold.js';
 import type { Language } from '../language/languages.js';
+import { findQuantities, type Quantity } from '../language/quantities/quantities.js';
 import { stem } from '../language/stem.js';
-import { type AnalysedWord, analyseWords } from '../language/words.js';
+import { type AnalysedWord, analyseWords, locateWords } from '../language/words.js';
 import { type Asked, askedFor } from './asked.js';
 import { type Lexicon, longestPhrase, phraseKeys } from './lexicon.js';
+import { soughtQuantity } from './quantity-words.js';
 import { soundKey } from './sounds.js';
 import { nearestKey } from './spelling.js';
 import { conceptWord, soundWord } from './words.js';
@@ -16,9 +19,9 @@ export interface Term {
   readonly words: readonly string[];
   /** Weaker evidence, used only where none of `words` is there: the sound of an unknown word. */
   readonly sounds: readonly string[];
-  /** The single words of a phrase, for passages that hold only some of them. Empty for a single word. */
+  /** The single words of a phrase, or a date's parts, for passages that hold only some of them. Empty for a single word. */
   readonly parts: readonly Term[];
-  readonly kind: 'name' | 'known' | 'number' | 'unknown';
+  readonly kind: 'name' | 'known' | 'number' | 'date' | 'unknown';
 }
 
 export interface AnalysedQuestion {
@@ -30,26 +33,76 @@ export interface AnalysedQuestion {
 
 const startsUpperCase = /^\p{Lu}/u;
 
+/** A word of a question, or a number or date with the words it is made of. */
+interface Item {
+  readonly words: readonly AnalysedWord[];
+  readonly quantity: Quantity | null;
+  readonly start: number;
+}
+
 /**
- * What a question asks about: its words and the longest phrases of them that the lexicon knows, expanded to the concepts they stand for.
- * A word that the lexicon does not know is tried with its spelling mended, then kept as it is with its sound.
+ * What a question asks about: its numbers and dates, its words and the longest phrases of them that the lexicon knows, expanded to the
+ * concepts they stand for. A word that the lexicon does not know is tried with its spelling mended, then kept as it is with its sound.
  */
 export function analyseQuestion(
   text: string,
   lexicon: Lexicon,
   language: Language = detectLanguage(text),
 ): AnalysedQuestion {
-  const words = analyseWords(text, language);
+  const composed = text.normalize('NFC');
+  const items = itemsOf(composed, language);
   const capitalised = capitalisedWords(text, language);
+  const termFor = (run: readonly Item[]): Term => {
+    const words = run.flatMap((item) => item.words);
+    const [{ quantity } = { quantity: null }] = run.length === 1 ? run : [];
+    return quantity === null
+      ? termOf(words, language, lexicon, capitalised)
+      : quantityTerm(
+          quantity,
+          fold(composed.slice(quantity.start, quantity.end)),
+          conceptsOf(words, language, lexicon),
+        );
+  };
   const terms: Term[] = [];
-  for (let index = 0; index < words.length;) {
-    const length = longestKnownPhrase(words, index, language, lexicon);
-    const run = words.slice(index, index + length);
-    const parts = length === 1 ? [] : run.map((word) => termOf([word], language, lexicon, capitalised));
-    terms.push({ ...termOf(run, language, lexicon, capitalised), parts });
+  for (let index = 0; index < items.length;) {
+    const length = longestKnownPhrase(items, index, language, lexicon);
+    const run = items.slice(index, index + length);
+    terms.push(length === 1 ? termFor(run) : { ...termFor(run), parts: run.map((item) => termFor([item])) });
     index += length;
   }
   return { text, language, terms: withoutRepeats(terms), asked: askedFor(text, language) };
+}
+
+function itemsOf(text: string, language: Language): Item[] {
+  const quantities = findQuantities(text, language);
+  const words = locateWords(text, language);
+  const isIn = (word: { start: number }, { start, end }: Quantity): boolean => word.start >= start && word.start < end;
+  return [
+    ...quantities.map((quantity) => ({
+      words: words.filter((word) => isIn(word, quantity)),
+      quantity,
+      start: quantity.start,
+    })),
+    ...words
+      .filter((word) => !quantities.some((quantity) => isIn(word, quantity)))
+      .map((word) => ({ words: [word], quantity: null, start: word.start })),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * @param concepts what the lexicon knows of its words. They count for a month alone, which is indexed as a date only where no other
+ *   meaning of its name is possible.
+ */
+function quantityTerm(quantity: Quantity, surface: string, concepts: readonly number[]): Term {
+  const { words, parts } = soughtQuantity(quantity);
+  const isMonth = quantity.kind === 'date' && quantity.dates.every(({ year, day }) => year === null && day === null);
+  return {
+    surface,
+    words: [...words, ...(isMonth ? concepts.map(conceptWord) : [])],
+    sounds: [],
+    parts: parts.map((part) => ({ surface, words: [part], sounds: [], parts: [], kind: quantity.kind })),
+    kind: quantity.kind,
+  };
 }
 
 /** Languages in whose questions names are often written as in English. */
@@ -63,15 +116,11 @@ function conceptsOf(run: readonly AnalysedWord[], language: Language, lexicon: L
   return [...lexicon.concepts(inEnglish, 'en')];
 }
 
-/** How many words from `index` on make the longest phrase that the lexicon knows; 1 where it knows none. */
-function longestKnownPhrase(
-  words: readonly AnalysedWord[],
-  index: number,
-  language: Language,
-  lexicon: Lexicon,
-): number {
-  for (let length = Math.min(longestPhrase, words.length - index); length > 1; length -= 1) {
-    if (conceptsOf(words.slice(index, index + length), language, lexicon).length > 0) return length;
+/** How many items from `index` on make the longest phrase that the lexicon knows; 1 where it knows none. */
+function longestKnownPhrase(items: readonly Item[], index: number, language: Language, lexicon: Lexicon): number {
+  for (let length = Math.min(longestPhrase, items.length - index); length > 1; length -= 1) {
+    const words = items.slice(index, index + length).flatMap((item) => item.words);
+    if (words.length <= longestPhrase && conceptsOf(words, language, lexicon).length > 0) return length;
   }
   return 1;
 }

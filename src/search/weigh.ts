@@ -30,7 +30,13 @@ export type Presence = Float32Array;
 const soundShare = 0.7;
 
 /** Kinds of terms by how much their absence says. An unknown word may be a typing error or dialect, a name hardly ever is. */
-const kindWeights: Readonly<Record<Term['kind'], number>> = { name: 1.2, number: 1, known: 1, unknown: 0.6 };
+const kindWeights: Readonly<Record<Term['kind'], number>> = {
+  name: 1.2,
+  date: 1.2,
+  number: 1,
+  known: 1,
+  unknown: 0.6,
+};
 
 /**
  * Robertson and Spärck Jones's inverse document frequency as BM25 has it: ln(1 + (N − n + ½) / (n + ½)) for a word in n of N passages.

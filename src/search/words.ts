@@ -1,11 +1,13 @@
 import type { Language } from '../language/languages.js';
-import { analyseWords } from '../language/words.js';
+import { findQuantities } from '../language/quantities/quantities.js';
+import { type AnalysedWord, analyseWords } from '../language/words.js';
 import type { Span } from '../reports/report.js';
-import { analysedAs, type Lexicon, longestPhrase, phraseKeys } from './lexicon.js';
+import { analysedAs, type Lexicon, longestPhrase } from './lexicon.js';
+import { indexedQuantity } from './quantity-words.js';
 import { soundKey } from './sounds.js';
 
 /** Grows when the same text would give other words: passages analysed by another version are analysed anew. */
-export const wordAnalysisVersion = 1;
+export const wordAnalysisVersion = 2;
 
 /** The word under which a concept of the lexicon is indexed, in whatever language a passage names it. */
 export const conceptWord = (concept: number): string => `§${concept}`;
@@ -15,7 +17,8 @@ export const soundWord = (key: string): string => `¤${key}`;
 
 /**
  * The words under which a passage is found, one list a sentence: stems, the concepts that its words and phrases stand for in any of
- * the lexicon's languages, and the sounds of its words, so that names are recognised across scripts.
+ * the lexicon's languages, the sounds of its words, so that names are recognised across scripts, and its numbers and dates, however
+ * they are written.
  */
 export function analysePassage(
   text: string,
@@ -36,11 +39,28 @@ function indexedWords(sentence: string, language: Language, lexicon: Lexicon): s
     for (const stem of word.stems) found.add(stem);
     const sound = soundKey(word.folded);
     if (sound !== null) found.add(soundWord(sound));
-    for (let length = 1; length <= longestPhrase && index + length <= words.length; length += 1) {
-      for (const key of phraseKeys(words.slice(index, index + length))) {
-        for (const concept of lexicon.concepts(key, language)) found.add(conceptWord(concept));
-      }
-    }
+    for (const concept of conceptsFrom(words, index, language, lexicon)) found.add(conceptWord(concept));
   });
+  for (const quantity of findQuantities(sentence.normalize('NFC'), language)) {
+    for (const word of indexedQuantity(quantity)) found.add(word);
+  }
   return [...found];
+}
+
+/** The concepts of all phrases that begin at a word. */
+function conceptsFrom(
+  words: readonly AnalysedWord[],
+  index: number,
+  language: Language,
+  lexicon: Lexicon,
+): readonly number[] {
+  const found: number[] = [];
+  let starts = [''];
+  for (const word of words.slice(index, index + longestPhrase)) {
+    const keys = starts.flatMap((start) => word.stems.map((stem) => (start === '' ? stem : `${start} ${stem}`)));
+    for (const key of keys) found.push(...lexicon.concepts(key, language));
+    starts = keys.filter((key) => lexicon.goesOn(key, language));
+    if (starts.length === 0) break;
+  }
+  return found;
 }

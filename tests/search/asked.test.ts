@@ -39,7 +39,12 @@ describe('testFor', () => {
   it.each([
     ['number', 'قتل 2120 مسلحا', 'ar', true],
     ['number', 'قتل آلاف المدنيين في المعركة', 'ar', true],
+    ['number', 'قتل خمسة وعشرون مسلحا', 'ar', true],
     ['number', 'غادر القادة المدينة', 'ar', false],
+    ['number', 'بدأت العملية في 3 نيسان عام 2016', 'ar', false],
+    ['number', 'أحد القادة', 'ar', false],
+    ['date', 'في الثالث من آذار', 'ar', true],
+    ['date', 'مارس القائد ضغوطا', 'ar', false],
     ['date', 'بدأت العملية في نيسان', 'ar', true],
     ['date', 'The operation began in August 2016.', 'en', true],
     ['date', 'The operation began after 20 days.', 'en', false],
@@ -48,6 +53,6 @@ describe('testFor', () => {
   });
 
   it('finds nothing where nothing is asked for', () => {
-    expect(testFor(null, lexicon)(['2120'])).toBe(false);
+    expect(testFor(null, lexicon)(['№2120'])).toBe(false);
   });
 });

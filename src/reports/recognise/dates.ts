@@ -1,5 +1,6 @@
 import { fold } from '../../language/fold.js';
-import { type Month, monthNamed } from './months.js';
+import { type Month, monthNamed } from '../../language/months.js';
+import { fromPersian } from '../../language/persian-calendar.js';
 
 /** What a line says of its times. */
 export interface DateLine {
@@ -234,13 +235,13 @@ function neighbour(tokens: readonly Token[], from: number, step: 1 | -1): Token 
 function dateIn(month: Month, year: number, day: number): string | undefined {
   if (month.calendar === 'gregorian' && year < 1500) return undefined;
   return month.calendar === 'persian' && year < 1500
-    ? fromPersian(year, month.number, day)
+    ? persianDate(year, month.number, day)
     : calendarDate(year, month.number, day);
 }
 
 /** A numeric date; in Persian a year such as 1395 is one of the Persian calendar, elsewhere it would be an Islamic one and is left alone. */
 function numericDate(year: number, month: number, day: number, language: string): string | undefined {
-  return language === 'fa' && year < 1500 ? fromPersian(year, month, day) : calendarDate(year, month, day);
+  return language === 'fa' && year < 1500 ? persianDate(year, month, day) : calendarDate(year, month, day);
 }
 
 function calendarDate(year: number, month: number, day: number): string | undefined {
@@ -249,23 +250,8 @@ function calendarDate(year: number, month: number, day: number): string | undefi
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 }
 
-const persianCalendar = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** The Gregorian date of a day of the Persian calendar, found by asking the platform's calendar about the days around it. */
-function fromPersian(year: number, month: number, day: number): string | undefined {
-  if (year < 1300 || year >= 1450 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  const guess = Date.UTC(year + 621, 2, 21) + ((month - 1) * 30.6 + day - 1) * 86_400_000;
-  for (let shift = -6; shift <= 6; shift += 1) {
-    const date = new Date(guess + shift * 86_400_000);
-    const parts = persianCalendar.formatToParts(date);
-    const numberOf = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-    if (numberOf('year') === year && numberOf('month') === month && numberOf('day') === day)
-      return date.toISOString().slice(0, 10);
-  }
-  return undefined;
+/** A date of the Persian calendar as a Gregorian one. */
+function persianDate(year: number, month: number, day: number): string | undefined {
+  const date = fromPersian(year, month, day);
+  return date === undefined ? undefined : calendarDate(date.year, date.month, date.day);
 }
