@@ -17,6 +17,10 @@ export interface Config {
   readonly embeddingModel: string;
   /** MODELS_DIR: where downloaded models are kept. */
   readonly modelsDirectory: string;
+  /** MODEL_HOST: the hub that models are downloaded from, without a slash at its end. */
+  readonly modelHost: string;
+  /** MODEL_HOST_TOKEN: access token for that hub, or nothing. Never to be shown. */
+  readonly modelHostToken: string;
   /** LOG_LEVEL: what is written to standard error beside answers. */
   readonly logLevel: LogLevel;
 }
@@ -26,10 +30,25 @@ interface Setting<Value> {
   readonly variable: string;
   readonly purpose: string;
   readonly fallback: string;
+  /** Whether the value must not be shown, not even where it is wrong. */
+  readonly isSecret?: boolean;
   readonly schema: z.ZodType<Value, string>;
 }
 
 const folder = z.string().trim().min(1, 'is empty: give a folder, or leave the variable out');
+
+const webAddress = z
+  .string()
+  .trim()
+  .refine(isPlainWebAddress, 'is no address such as https://huggingface.co')
+  .transform((address) => address.replace(/\/+$/, ''));
+
+/** A token in an address would be shown in messages: it has a setting of its own. */
+function isPlainWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+}
 
 /** All settings by the name they have in `Config`. Defaults stand relative to the program's folder; given paths to the working folder. */
 export const settings = {
@@ -58,6 +77,22 @@ export const settings = {
     fallback: 'embeddings/models',
     schema: folder,
   },
+  modelHost: {
+    variable: 'MODEL_HOST',
+    purpose: 'Hub that models are downloaded from, or a mirror of it.',
+    fallback: 'https://huggingface.co',
+    schema: webAddress,
+  },
+  modelHostToken: {
+    variable: 'MODEL_HOST_TOKEN',
+    purpose: 'Access token of that hub, for models that ask for one. It is sent to MODEL_HOST and to no other host.',
+    fallback: '',
+    isSecret: true,
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[!-~]*$/, 'is no token: it has characters that no token has'),
+  },
   logLevel: {
     variable: 'LOG_LEVEL',
     purpose: `How much is written to standard error: ${logLevels.join(', ')}.`,
@@ -83,9 +118,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const given = environment[setting.variable];
     const parsed = setting.schema.safeParse(given ?? setting.fallback);
     if (!parsed.success) {
-      problems.push(
-        `${setting.variable}${given === undefined ? '' : `=${given}`} ${parsed.error.issues[0]?.message ?? 'is not valid'}`,
-      );
+      const shown = given === undefined || 'isSecret' in setting ? '' : `=${given}`;
+      problems.push(`${setting.variable}${shown} ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
       continue;
     }
     const isPath = directories.includes(name as keyof Config);

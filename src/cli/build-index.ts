@@ -5,7 +5,7 @@ import { IsnadError } from '../errors.js';
 import { type ReindexSummary, reindex } from '../indexing/reindex.js';
 import { lockReindexing } from '../library/embedded/lock.js';
 import type { Lexicon } from '../search/lexicon.js';
-import { Interrupted } from './failure.js';
+import { untilInterrupted } from './interrupt.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openProgramLexicon, programOffTopicQuestions } from './open.js';
 import { openProgress, type Progress } from './progress.js';
@@ -67,26 +67,9 @@ async function bringUpToDate(
         onPublishing: (done, total) => progress.update('Building the vector index', done, total),
       },
     );
-    return await untilInterrupted(work);
+    return await untilInterrupted(work, 'Stopped. What was embedded is kept; run isnad reindex to go on.');
   } finally {
     // Closing waits for a write that has begun, and stops the building of a vector index.
     await library.close();
-  }
-}
-
-/** The outcome of some work, or `Interrupted` as soon as Ctrl-C is pressed; the work must stop when what it uses is closed. */
-async function untilInterrupted<Result>(work: Promise<Result>): Promise<Result> {
-  let interrupt = (): void => {};
-  const interrupted = new Promise<never>((_, reject) => {
-    interrupt = () => reject(new Interrupted('Stopped. What was embedded is kept; run isnad reindex to go on.'));
-  });
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  try {
-    work.catch(() => {});
-    return await Promise.race([work, interrupted]);
-  } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
   }
 }

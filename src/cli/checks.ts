@@ -4,6 +4,8 @@ import path from 'node:path';
 import { type Calibration, calibrationName, parseCalibration } from '../answer/calibration.js';
 import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
+import { locateModel } from '../embedder/locate.js';
+import { checkContents, readManifest } from '../embedder/manifest.js';
 import { IsnadError } from '../errors.js';
 import { analysisVersion } from '../indexing/analysis.js';
 import { staleFiles } from '../indexing/stale.js';
@@ -69,16 +71,17 @@ export async function checkCorpus({ corpusDirectory }: Config): Promise<Check> {
   }
 }
 
-/** Whether the model loads and gives unit vectors. The embedder, if any, is open and belongs to the caller. */
+/** Whether the model is as it was downloaded, loads and gives unit vectors. The embedder, if any, is open and belongs to the caller. */
 export async function checkModel(config: Config, log: Log): Promise<{ check: Check; embedder: Embedder | null }> {
   const name = 'Model';
   try {
+    const revision = await checkDownload(config);
     const embedder = await openModel(config, config.embeddingModel, log);
     const vectors = await embedder.embed(['Where did they go?', 'أين ذهبوا؟'], 'question');
     const wrong = vectors.find((vector) => Math.abs(lengthOf(vector) - 1) > 1e-3);
     const check =
       wrong === undefined
-        ? ok(name, `${embedder.model}, ${embedder.dimension} dimensions`)
+        ? ok(name, `${embedder.model}, ${embedder.dimension} dimensions${revision}`)
         : problem(
             name,
             `${embedder.model} gives a vector of length ${lengthOf(wrong)} instead of 1`,
@@ -88,6 +91,15 @@ export async function checkModel(config: Config, log: Log): Promise<{ check: Che
   } catch (error) {
     return { check: problemOf(name, error), embedder: null };
   }
+}
+
+/** Reads every file of a downloaded model. @returns its revision, in words to go on a line with */
+async function checkDownload({ embeddingModel, modelsDirectory }: Config): Promise<string> {
+  const { source, folder } = locateModel(embeddingModel, { modelsDirectory });
+  const manifest = source === 'downloaded' ? await readManifest(folder) : undefined;
+  if (manifest === undefined) return '';
+  await checkContents(embeddingModel, folder, manifest);
+  return `, as downloaded${manifest.revision === null ? '' : `, revision ${manifest.revision}`}`;
 }
 
 const lengthOf = (vector: Float32Array): number => Math.hypot(...vector);

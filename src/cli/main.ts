@@ -6,6 +6,7 @@ import { askCommand } from './ask.js';
 import { doctorCommand } from './doctor.js';
 import { evalCommand } from './eval.js';
 import { describeFailure } from './failure.js';
+import { modelCommand } from './model.js';
 import { endWithReader } from './output.js';
 import { reindexCommand } from './reindex.js';
 import { statusCommand } from './status.js';
@@ -32,8 +33,11 @@ Settings come from flags, the environment and the file .env; .env.example lists 
 Exit codes: 0 done (also when nothing answers a question), 1 failed, 2 used wrongly, 130 interrupted.`,
   );
 
-for (const create of [askCommand, addCommand, reindexCommand, statusCommand, doctorCommand, evalCommand]) {
-  program.addCommand(create().copyInheritedSettings(program));
+const commands = [askCommand, addCommand, reindexCommand, statusCommand, doctorCommand, modelCommand, evalCommand];
+for (const create of commands) {
+  const command = create().copyInheritedSettings(program);
+  for (const part of command.commands) part.copyInheritedSettings(command);
+  program.addCommand(command);
 }
 
 process.on('uncaughtException', (error) => void fail(error));

@@ -27,20 +27,14 @@ export async function openProgramLexicon({ indexDirectory }: Config, log: Log): 
 export async function openModel(config: Config, model: string, log: Log): Promise<Embedder> {
   return timed(log, `model ${model}`, async () => {
     const { openEmbedder } = await import('../embedder/worker-embedder.js');
+    const { downloadSettings } = await import('./download-settings.js');
     const { openProgress } = await import('./progress.js');
     const progress = await openProgress(log.showsProgress);
     try {
       return await openEmbedder({
         model,
         modelsDirectory: config.modelsDirectory,
-        onProgress: ({ file, loadedBytes, totalBytes }) => {
-          const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
-          progress.update(
-            `Downloading ${model}, ${file} (MB)`,
-            megabytes(loadedBytes),
-            megabytes(totalBytes ?? loadedBytes),
-          );
-        },
+        ...downloadSettings(config, log, progress),
       });
     } finally {
       progress.stop();

@@ -27,6 +27,7 @@ function barProgress(create: () => SingleBar): Progress {
   let bar: SingleBar | undefined;
   let current = '';
   let began = 0;
+  let before = 0;
   const stop = (): void => {
     bar?.stop();
     bar = undefined;
@@ -41,10 +42,11 @@ function barProgress(create: () => SingleBar): Progress {
         bar = create();
         current = phase;
         began = performance.now();
+        before = done;
         bar.start(total, done, { phase, rate: '–' });
       }
       bar?.setTotal(total);
-      bar?.update(done, { rate: rateOf(done, began) });
+      bar?.update(done, { rate: rateOf(done - before, began) });
     },
   };
 }
@@ -60,6 +62,7 @@ function rateOf(done: number, began: number): string {
 export function lineProgress(write: (line: string) => void): Progress {
   let current = '';
   let began = 0;
+  let before = 0;
   let reported = 0;
   let ended = false;
   return {
@@ -72,6 +75,7 @@ export function lineProgress(write: (line: string) => void): Progress {
       if (phase !== current) {
         current = phase;
         began = now;
+        before = done;
         reported = now;
         ended = false;
         if (done < total) write(`${phase}: ${total}`);
@@ -79,8 +83,11 @@ export function lineProgress(write: (line: string) => void): Progress {
       if (!ended && (done >= total || now - reported >= lineInterval)) {
         reported = now;
         ended = done >= total;
-        const rate = rateOf(done, began);
-        const left = done === 0 || ended ? '' : `, ${Math.ceil(((now - began) * (total - done)) / done / 1000)} s left`;
+        // What was there when the phase began, as of a download that broke off, took no time.
+        const worked = done - before;
+        const rate = rateOf(worked, began);
+        const left =
+          worked === 0 || ended ? '' : `, ${Math.ceil(((now - began) * (total - done)) / worked / 1000)} s left`;
         write(`${phase}: ${done} of ${total}${rate === '–' ? '' : `, ${rate}/s`}${left}`);
       }
     },

@@ -12,8 +12,7 @@ const blockBytes = 64 * 1024 * 1024;
  * Crypto), away from the calling thread, which has a model to load meanwhile.
  */
 export function hashModelFiles(files: ModelFiles): Promise<readonly string[]> {
-  const names = [...requiredFiles, files.weightFile];
-  if (files.externalData !== undefined) names.push(files.externalData);
+  const names = [...requiredFiles, files.weightFile, ...files.externalData];
   return Promise.all(names.map(async (name) => `${name} ${await hashFile(join(files.folder, name))}`));
 }
 

@@ -15,6 +15,11 @@ export interface ModelLocation {
 /** Two parts, each as the hub allows them: letters, digits, `-`, `_` and `.`, beginning with a letter or digit. */
 const hubName = /^[a-z0-9][\w.-]*\/[a-z0-9][\w.-]*$/i;
 
+/** Whether a name has the form of a hub's names: `organisation/model`. */
+export function isHubName(name: string): boolean {
+  return hubName.test(name);
+}
+
 /** The folder in which downloaded models are kept unless another is configured. */
 export function defaultModelsDirectory(): string {
   return join(programFolder, 'embeddings', 'models');
@@ -47,7 +52,7 @@ export function locateModel(name: string, options: { modelsDirectory?: string | 
   const relative = resolve(name);
   if (name !== '' && holdsModel(relative)) return { source: 'folder', folder: relative };
 
-  if (hubName.test(name)) {
+  if (isHubName(name)) {
     const folder = join(options.modelsDirectory ?? defaultModelsDirectory(), name);
     return { source: existsSync(folder) ? 'downloaded' : 'remote', folder };
   }

@@ -1,6 +1,7 @@
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { IsnadError } from '../errors.js';
+import { externalDataOf } from './external-data.js';
 import type { WeightType } from './profiles.js';
 
 /** The files of a model folder in the layout of transformers.js, as paths inside the folder. */
@@ -12,15 +13,13 @@ export const weightFiles: Readonly<Record<WeightType, string>> = {
   fp32: 'onnx/model.onnx',
 };
 
-/** Large models keep their numbers beside the graph, in a file of this added ending. */
-export const externalDataEnding = '_data';
-
 /** The files that make up a model's vectors, as paths inside its folder, and which weights they are. */
 export interface ModelFiles {
   readonly folder: string;
   readonly weights: WeightType;
   readonly weightFile: string;
-  readonly externalData: string | undefined;
+  /** Files beside the weights' graph in which large models keep their numbers. */
+  readonly externalData: readonly string[];
 }
 
 const pointerStart = 'version https://git-lfs';
@@ -41,12 +40,24 @@ export async function findModelFiles(model: string, folder: string, preferred: W
   for (const weights of weightPreference(preferred)) {
     const weightFile = weightFiles[weights];
     if ((await sizeOf(join(folder, weightFile))) === undefined) continue;
-    const external = `${weightFile}${externalDataEnding}`;
-    const externalData = (await sizeOf(join(folder, external))) === undefined ? undefined : external;
     for (const file of [...requiredFiles, weightFile]) await checkContent(model, folder, file);
+    const externalData = await findExternalData(folder, weightFile);
+    for (const file of externalData) {
+      if ((await sizeOf(join(folder, file))) === undefined) throw missing(model, folder, file);
+      await checkContent(model, folder, file);
+    }
     return { folder, weights, weightFile, externalData };
   }
   throw missing(model, folder, weightFiles[preferred]);
+}
+
+/** Reads the graph only where something beside it could be meant: that takes time with the millions of numbers of a model. */
+async function findExternalData(folder: string, weightFile: string): Promise<readonly string[]> {
+  const directory = dirname(weightFile);
+  const beside = await readdir(join(folder, directory));
+  if (beside.every((name) => name.endsWith('.onnx'))) return [];
+  const names = await externalDataOf(join(folder, weightFile));
+  return names.map((name) => `${directory}/${name}`);
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

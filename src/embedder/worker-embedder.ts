@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { IsnadError } from '../errors.js';
-import { type DownloadProgress, downloadModel } from './download.js';
+import { downloadModel } from './download/download-model.js';
+import type { DownloadProgress } from './download/receive.js';
 import { type Chunk, EmbedQueue } from './embed-queue.js';
 import type { Embedder, TextRole } from './embedder.js';
 import { locateModel } from './locate.js';
+import { checkSizes } from './manifest.js';
 import { closeRequest, type EmbedRequest, fromFailure, type WorkerReply, type WorkerStart } from './messages.js';
 import { findModelFiles } from './model-files.js';
 import { profileOf } from './profiles.js';
@@ -18,8 +20,12 @@ export interface EmbedderOptions {
   readonly modelsDirectory?: string | undefined;
   /** Host models are downloaded from, with its scheme; the public hub unless given. */
   readonly remoteHost?: string | undefined;
+  /** Access token, sent to that host and to no other. */
+  readonly hostToken?: string | undefined;
   /** Called while a model is downloaded. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  /** Told when a download takes longer than it should. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
   /** Threads a text is computed with; what suits the model unless given. */
   readonly threads?: number | undefined;
 }
@@ -34,9 +40,17 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
   const profile = profileOf(model);
   const location = locateModel(model, options);
   if (location.source === 'remote') {
-    const { remoteHost, onProgress } = options;
-    const { preferredWeights } = profile;
-    await downloadModel({ model, folder: location.folder, preferredWeights, remoteHost, onProgress });
+    await downloadModel({
+      model,
+      folder: location.folder,
+      preferredWeights: profile.preferredWeights,
+      remoteHost: options.remoteHost,
+      hostToken: options.hostToken,
+      onProgress: options.onProgress,
+      onNotice: options.onNotice,
+    });
+  } else if (location.source === 'downloaded') {
+    await checkSizes(model, location.folder);
   }
   const files = await findModelFiles(model, location.folder, profile.preferredWeights);
   const threads = options.threads ?? profile.threads ?? availableParallelism();

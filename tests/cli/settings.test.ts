@@ -42,6 +42,23 @@ describe('settings', () => {
     writeFileSync('.env', 'LOG_LEVEL=loud');
     expect(() => loadConfig()).toThrow(/LOG_LEVEL=loud is not one of silent, error/);
     expect(() => loadConfig({ index: ' ' })).toThrow(/INDEX_DIR/);
+    for (const host of [
+      'huggingface.co',
+      'ftp://example.org',
+      'https://me:secret@example.org',
+      'https://example.org/?a=b',
+    ]) {
+      expect(() => readConfig({ MODEL_HOST: host })).toThrow(/MODEL_HOST=.* is no address such as https/);
+    }
+  });
+});
+
+describe('a setting that is a secret', () => {
+  it('is not shown, not even where it is wrong', () => {
+    const token = 'two words';
+    expect(readConfig({ MODEL_HOST_TOKEN: ' word ' }).modelHostToken).toBe('word');
+    const message = /^MODEL_HOST_TOKEN is no token: it has characters that no token has$/;
+    expect(() => readConfig({ MODEL_HOST_TOKEN: token })).toThrow(message);
   });
 });
 
