@@ -180,7 +180,12 @@ async function writeContent(
     }
   }
   onProgress(loaded);
-  await pipeline(received, createWriteStream(path, { flags: before === 0 ? 'w' : 'a' }));
+  try {
+    await pipeline(received, createWriteStream(path, { flags: before === 0 ? 'w' : 'a' }));
+  } finally {
+    // Where the file cannot even be opened, the content has not been asked for.
+    await answer.dismiss();
+  }
   if (fault !== undefined) throw fault as Error;
 }
 

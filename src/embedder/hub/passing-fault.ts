@@ -5,7 +5,7 @@ export class PassingFault extends Error {
   override readonly name = 'PassingFault';
   /** Milliseconds that the server asks to wait. */
   readonly wait: number | undefined;
-  /** Whether it is no use to try again where nothing has come from this host yet: there is no network, or no such host. */
+  /** Whether the first attempt is enough to know: there is no network, no such host, or nobody listens there. */
   readonly isLasting: boolean;
 
   constructor(reason: string, options: { wait?: number | undefined; isLasting?: boolean; cause?: unknown } = {}) {

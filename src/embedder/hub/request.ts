@@ -90,7 +90,7 @@ function listen(told: Told, headers: Headers, isOwn: boolean): void {
 }
 
 function answerOf(response: Response, told: Told, silence: Silence, broken: string): HubAnswer {
-  const { status, headers, body } = response;
+  const { status, headers } = response;
   return {
     status,
     headers,
@@ -99,7 +99,8 @@ function answerOf(response: Response, told: Told, silence: Silence, broken: stri
     errorCode: told.errorCode,
     async *content() {
       try {
-        for await (const bytes of (body ?? []) as AsyncIterable<Uint8Array>) {
+        // Through the response itself: a body whose response is garbage is taken for unwanted, and ends as if it were complete.
+        for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) {
           silence.broken();
           yield bytes;
         }
@@ -110,7 +111,7 @@ function answerOf(response: Response, told: Told, silence: Silence, broken: stri
       }
     },
     async dismiss() {
-      await body?.cancel().catch(() => {});
+      await response.body?.cancel().catch(() => {});
       silence.end();
     },
   };
@@ -123,7 +124,7 @@ class Silence {
 
   constructor(milliseconds: number) {
     const reason = new Error(`nothing came for ${Math.ceil(milliseconds / 1000)} seconds`);
-    this.#timer = setTimeout(() => this.#controller.abort(reason), milliseconds);
+    this.#timer = setTimeout(() => this.#controller.abort(reason), milliseconds).unref();
   }
 
   get signal(): AbortSignal {
