@@ -41,8 +41,11 @@ class Source:
     def __len__(self) -> int:
         return len(self.left)
 
-    def sample(self, size: int, random: np.random.Generator) -> np.ndarray:
-        return np.unique(random.integers(0, len(self), size=min(size, len(self))))
+    def sample(self, size: int, random: np.random.Generator, run: int = 1) -> np.ndarray:
+        """Rows for a batch: runs of so many neighbours from random places. Neighbours of a source that keeps its reading order are of one
+        article, so they are hard negatives for each other."""
+        starts = random.integers(0, max(1, len(self) - run + 1), size=max(1, min(size, len(self)) // run))
+        return np.unique((starts[:, None] + np.arange(run)).ravel())
 
     def false_negatives(self, rows: np.ndarray) -> np.ndarray:
         """Which pairs of different rows share a text or a group."""

@@ -3,12 +3,14 @@ import argparse
 import pickle
 import random
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 
 from evaluate import held_out_texts
 from fold import fold
 from questions import ConceptReader, ask
 from sources import arabic_passages, lexicon_concepts, pivoted, records
+from written import Articles, held_out_articles, written_pairs
 
 LONGEST_QUESTION, LONGEST_PASSAGE = 400, 900
 SHINGLE = 8
@@ -61,18 +63,20 @@ def main() -> None:
     held_out = HeldOut(options.data / "eval")
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     dropped = 0
-    for path in sorted(options.data.glob("*.xz")):
-        for name, (a, b) in records(path, chooser):
-            a, b = fold(a)[:LONGEST_QUESTION], fold(b)[:LONGEST_PASSAGE]
-            if not a or not b:
-                continue
-            if not name.startswith("lex") and (held_out.holds(a) or held_out.holds(b)):
-                dropped += 1
-            else:
-                pairs[name].append((a, b))
+    left_out = held_out_articles()
+    written = (("written.questions", pair) for pair in written_pairs(Articles(options.data)))
+    public = (pair for path in sorted(options.data.glob("*.xz")) for pair in records(path, chooser, left_out))
+    for name, (a, b) in chain(public, written):
+        a, b = fold(a)[:LONGEST_QUESTION], fold(b)[:LONGEST_PASSAGE]
+        if not a or not b:
+            continue
+        if not name.startswith("lex") and (held_out.holds(a) or held_out.holds(b)):
+            dropped += 1
+        else:
+            pairs[name].append((a, b))
     pairs.update(pivoted(pairs))
     reader = ConceptReader(lexicon_concepts(options.lexicon))
-    for passage in arabic_passages(options.data):
+    for passage in arabic_passages(options.data, left_out):
         passage = fold(passage)[:LONGEST_PASSAGE]
         if held_out.holds(passage):
             continue
@@ -81,7 +85,8 @@ def main() -> None:
             if question := ask(reader, found, chooser):
                 pairs["made.questions"].append((question, passage))
     if len(pairs["made.questions"]) > MOST_QUESTIONS:
-        pairs["made.questions"] = chooser.sample(pairs["made.questions"], MOST_QUESTIONS)
+        kept = sorted(chooser.sample(range(len(pairs["made.questions"])), MOST_QUESTIONS))
+        pairs["made.questions"] = [pairs["made.questions"][row] for row in kept]
     options.work.mkdir(parents=True, exist_ok=True)
     lexicon = lexicon_pairs(options.lexicon)
     (options.work / "pairs.pkl").write_bytes(pickle.dumps({"pairs": dict(pairs), "lexicon": lexicon}))

@@ -7,7 +7,7 @@ import lzma
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 Pair = tuple[str, str]
@@ -42,16 +42,18 @@ def windows(sentences: list[str], size: int = 5) -> Iterator[list[str]]:
         yield sentences[start : start + size]
 
 
-def records(path: Path, chooser: random.Random) -> Iterator[tuple[str, Pair]]:
-    """The pairs of one file, each with the name of the source it counts as."""
+def records(path: Path, chooser: random.Random, left_out: Set[str] = frozenset()) -> Iterator[tuple[str, Pair]]:
+    """The pairs of one file, each with the name of the source it counts as; none of the articles left out (keys of written.py)."""
     kind, language, origin = path.name.removesuffix(".xz").rsplit(".", 1)[0].split(".", 2)
     name = f"{kind}.{language}.{origin}"
     if kind in ("pairs", "lex"):
         for pair in columns(path):
             yield name, pair
         return
-    for line in open_lines(path):
+    for number, line in enumerate(open_lines(path)):
         record = json.loads(line)
+        if article_key(name, number, record) in left_out:
+            continue
         if kind == "qa":
             yield name, (record["question"], record["passage"])
         elif kind == "t2b" and language == "ar":
@@ -68,15 +70,25 @@ def records(path: Path, chooser: random.Random) -> Iterator[tuple[str, Pair]]:
                     yield "cloze.ar.wikipedia", pair
 
 
-def arabic_passages(data: Path) -> Iterator[str]:
+def article_key(name: str, number: int, record: dict) -> str | None:
+    """How written questions name an article of a source: by its line or its id."""
+    if name == "t2b.ar.antcorpus":
+        return f"ant:{number}"
+    return f"wiki:{record['id']}" if name == "mono.ar.wikipedia2017_10k" else None
+
+
+def arabic_passages(data: Path, left_out: Set[str] = frozenset()) -> Iterator[str]:
     """News and encyclopaedia passages of a quote's length, as material for made-up questions (see questions.py)."""
-    for line in open_lines(data / "t2b.ar.antcorpus.jsonl.xz"):
-        for sentences in windows(SENTENCE_END.split(json.loads(line)["body"]), 4):
-            yield " ".join(sentences)
+    for number, line in enumerate(open_lines(data / "t2b.ar.antcorpus.jsonl.xz")):
+        if f"ant:{number}" not in left_out:
+            for sentences in windows(SENTENCE_END.split(json.loads(line)["body"]), 4):
+                yield " ".join(sentences)
     for _, arabic in columns(data / "pairs.en-ar.fignews_mt.tsv.xz"):
         yield arabic
     for line in open_lines(data / "mono.ar.wikipedia2017_10k.jsonl.xz"):
-        yield from (text for text in json.loads(line)["paragraphs"] if 120 < len(text) < 900)
+        record = json.loads(line)
+        if f"wiki:{record['id']}" not in left_out:
+            yield from (text for text in record["paragraphs"] if 120 < len(text) < 900)
 
 
 def pivoted(translations: dict[str, list[Pair]]) -> dict[str, list[Pair]]:

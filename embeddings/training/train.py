@@ -21,7 +21,11 @@ from model import UNKNOWN
 
 # A source's share of the batches is its size to this power, times its weight.
 SIZE_POWER = 0.6
-WEIGHTS = {"names": 0.3, "pairs.en-ar.msdocs": 0.5, "msdocs": 0.4, "quran": 0.4, "made": 1.0, "cloze": 1.0, "antcorpus": 1.5}
+WEIGHTS = {"names": 0.3, "pairs.en-ar.msdocs": 0.5, "msdocs": 0.4, "quran": 0.4, "made": 1.0, "written": 3.0, "cloze": 1.0, "antcorpus": 1.5}
+
+
+# Sources whose rows stand in the order of their articles.
+IN_READING_ORDER = ("cloze", "made", "t2b", "qa", "written")
 
 
 class LazyAdam:
@@ -67,6 +71,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=0.02)
     parser.add_argument("--lexicon-share", type=float, default=0.45)
     parser.add_argument("--made-weight", type=float, default=4.0)
+    parser.add_argument("--run", type=int, default=8, help="neighbouring rows of an article that come into a batch together")
     parser.add_argument("--seed", type=int, default=20)
     options = parser.parse_args()
 
@@ -86,7 +91,7 @@ def main() -> None:
         rate = options.rate * warm * (0.5 + 0.5 * math.cos(math.pi * step / options.steps) + 0.01)
         name = names[random.choice(len(names), p=shares)]
         source = sources[name]
-        picked = source.sample(options.batch, random)
+        picked = source.sample(options.batch, random, options.run if name.startswith(IN_READING_ORDER) else 1)
         (left, left_starts), (right, right_starts) = source.left.batch(picked), source.right.batch(picked)
         pieces, places = np.unique(np.concatenate([left, right]), return_inverse=True)
         rows = torch.from_numpy(pieces)

@@ -32,8 +32,22 @@ export interface PassageEvidence {
   readonly sentences: readonly SentenceEvidence[];
 }
 
-/** How much each kind of evidence counts, in a linear model; docs/decisions/0004-relevance.md says where the weights come from. */
-const weights = {
+/** How much each kind of evidence counts. */
+export interface Weights {
+  readonly passageCosine: number;
+  readonly sentenceCosine: number;
+  readonly passageCoverage: number;
+  readonly sentenceCoverage: number;
+  readonly contextCoverage: number;
+  readonly contextWeight: number;
+  readonly asked: number;
+  readonly asks: number;
+  readonly missingNames: number;
+  readonly terms: number;
+}
+
+/** A linear model; docs/decisions/0004-relevance.md says where the weights come from. */
+export const relevanceWeights: Weights = {
   passageCosine: 0.15,
   sentenceCosine: 0.45,
   passageCoverage: 3.3,
@@ -44,7 +58,7 @@ const weights = {
   asks: -1.5,
   missingNames: -1.6,
   terms: 0.4,
-} as const;
+};
 
 /** Questions with more terms, or with more of their weight found, are no surer for it. */
 const mostTerms = 8;
@@ -53,29 +67,52 @@ const mostWeight = 4;
 /** Where a cosine stands on a scale, in deviations above what unanswerable questions reach. */
 const standing = (cosine: number, { mean, deviation }: CosineScale): number => (cosine - mean) / deviation;
 
-/** How well one sentence answers, in the unit of `relevance`. */
-export function sentenceRelevance(sentence: SentenceEvidence, scale: CosineScale): number {
-  return (
-    weights.sentenceCosine * standing(sentence.cosine, scale) +
-    weights.sentenceCoverage * sentence.coverage +
-    (sentence.holdsAsked ? weights.asked : 0) +
-    (sentence.asks ? weights.asks : 0)
-  );
+/** How far each kind of evidence speaks for a sentence: what its weights are multiplied by. */
+export function sentenceStrengths(
+  { cosine, coverage, holdsAsked, asks }: SentenceEvidence,
+  scale: CosineScale,
+): Partial<Weights> {
+  return {
+    sentenceCosine: standing(cosine, scale),
+    sentenceCoverage: coverage,
+    asked: holdsAsked ? 1 : 0,
+    asks: asks ? 1 : 0,
+  };
 }
+
+/** How far each kind of evidence speaks for a passage by itself, its sentences left aside. */
+export function passageStrengths(evidence: PassageEvidence, terms: number, scale: CosineScale): Partial<Weights> {
+  return {
+    passageCosine: standing(evidence.cosine, scale),
+    passageCoverage: evidence.coverage,
+    contextCoverage: evidence.contextCoverage,
+    contextWeight: Math.min(evidence.contextWeight, mostWeight),
+    missingNames: evidence.missingNames,
+    terms: Math.min(terms, mostTerms),
+  };
+}
+
+/** The sum of the strengths, each by its weight. */
+export function weighed(strengths: Partial<Weights>, weights: Weights): number {
+  let sum = 0;
+  for (const [kind, strength] of Object.entries(strengths)) sum += strength * weights[kind as keyof Weights];
+  return sum;
+}
+
+/** How well one sentence answers, in the unit of `relevance`. */
+export const sentenceRelevance = (sentence: SentenceEvidence, scale: CosineScale, weights = relevanceWeights): number =>
+  weighed(sentenceStrengths(sentence, scale), weights);
 
 /**
  * How well a passage answers: its own evidence, that of its best sentence, and how much the question gave to go by. Without bounds; a
  * calibration tells which values are enough.
  */
-export function relevance(evidence: PassageEvidence, terms: number, scale: CosineScale): number {
-  const best = Math.max(...evidence.sentences.map((sentence) => sentenceRelevance(sentence, scale)));
-  return (
-    weights.passageCosine * standing(evidence.cosine, scale) +
-    weights.passageCoverage * evidence.coverage +
-    weights.contextCoverage * evidence.contextCoverage +
-    weights.contextWeight * Math.min(evidence.contextWeight, mostWeight) +
-    weights.missingNames * evidence.missingNames +
-    weights.terms * Math.min(terms, mostTerms) +
-    (Number.isFinite(best) ? best : 0)
-  );
+export function relevance(
+  evidence: PassageEvidence,
+  terms: number,
+  scale: CosineScale,
+  weights = relevanceWeights,
+): number {
+  const best = Math.max(...evidence.sentences.map((sentence) => sentenceRelevance(sentence, scale, weights)));
+  return weighed(passageStrengths(evidence, terms, scale), weights) + (Number.isFinite(best) ? best : 0);
 }

@@ -1,0 +1,94 @@
+// What each part of the search gives: npm run ablation -- FOLDER…, each with `reports/` and `questions.jsonl`. Every row ranks the
+// passages that the searches bring by the evidence it names; each is shown without and with the lexicon.
+import { openEmbedder } from '../../src/embedder/worker-embedder.js';
+import { lexiconDirectory } from '../../src/program.js';
+import { type Lexicon, openLexicon } from '../../src/search/lexicon.js';
+import type { AnalysedQuestion, Term } from '../../src/search/question.js';
+import { relevanceWeights, type Weights } from '../../src/search/relevance.js';
+import { table } from '../table.js';
+import { evidenceOf, type QuestionEvidence } from './evidence.js';
+import { measure, type Ranking } from './measure.js';
+import { questionSetFolders, withQuestionSet } from './question-set.js';
+
+const none: Weights = {
+  passageCosine: 0,
+  sentenceCosine: 0,
+  passageCoverage: 0,
+  sentenceCoverage: 0,
+  contextCoverage: 0,
+  contextWeight: 0,
+  asked: 0,
+  asks: 0,
+  missingNames: 0,
+  terms: 0,
+};
+const vectorsOnly: Weights = {
+  ...none,
+  passageCosine: relevanceWeights.passageCosine,
+  sentenceCosine: relevanceWeights.sentenceCosine,
+};
+const wordsOnly: Weights = { ...relevanceWeights, passageCosine: 0, sentenceCosine: 0 };
+
+interface Part {
+  readonly name: string;
+  readonly weights: Weights;
+  readonly transliterates: boolean;
+}
+
+const parts: readonly Part[] = [
+  { name: 'vectors only', weights: vectorsOnly, transliterates: false },
+  { name: 'words only', weights: wordsOnly, transliterates: false },
+  { name: 'words, transliterated', weights: wordsOnly, transliterates: true },
+  { name: 'vectors and words', weights: relevanceWeights, transliterates: false },
+  { name: 'all (as shipped)', weights: relevanceWeights, transliterates: true },
+];
+
+const withoutSounds = (question: AnalysedQuestion): AnalysedQuestion => {
+  const silent = (term: Term): Term => ({ ...term, sounds: [], parts: term.parts.map(silent) });
+  return { ...question, terms: question.terms.map(silent) };
+};
+
+/** A lexicon that knows nothing: words are then found by their stems, numbers and sounds. */
+const emptied = (lexicon: Lexicon): Lexicon => ({
+  ...lexicon,
+  concepts: () => [],
+  conceptsOf: () => [],
+  isName: () => false,
+  keys: () => [],
+});
+
+const embedder = await openEmbedder({ model: process.env['EMBEDDING_MODEL'] ?? 'isnad-mini' });
+const lexicon = openLexicon(lexiconDirectory);
+const variants = [
+  { lexicon: emptied(lexicon), transliterates: false },
+  { lexicon: emptied(lexicon), transliterates: true },
+  { lexicon, transliterates: false },
+  { lexicon, transliterates: true },
+];
+const evidence = variants.map((): QuestionEvidence[] => []);
+for (const folder of questionSetFolders(process.argv.slice(2))) {
+  await withQuestionSet(folder, { embedder, lexicon }, async (set) => {
+    for (const [index, variant] of variants.entries()) {
+      const changed = variant.transliterates ? (question: AnalysedQuestion) => question : withoutSounds;
+      evidence[index]?.push(...(await evidenceOf(set, { embedder, lexicon: variant.lexicon }, changed)));
+    }
+    process.stderr.write(`${set.name}: ${set.questions.length} questions\n`);
+  });
+}
+await embedder.close();
+
+const percent = (share: number): string => (Number.isNaN(share) ? '–' : (100 * share).toFixed(1));
+const cells = ({ hitAt1, hitAt3, separation, refusedAt95 }: Ranking): string[] =>
+  [hitAt1, hitAt3, separation, refusedAt95].map(percent);
+const rows = parts.map(({ name, weights, transliterates }) => [
+  name,
+  ...[0, 2].flatMap((first) => cells(measure(evidence[first + (transliterates ? 1 : 0)] ?? [], () => weights))),
+]);
+const answerable = evidence[0]?.filter(({ question }) => question.gold.length > 0).length ?? 0;
+process.stdout.write(`${answerable} questions with an answer, ${(evidence[0]?.length ?? 0) - answerable} without.
+
+${table(['', 'hit@1', 'hit@3', 'separation', 'refused at 95', 'with the lexicon: hit@1', 'hit@3', 'separation', 'refused at 95'], rows)}
+
+Separation: how often a question with an answer scores above one without. Refused at 95: share of the questions without an answer that
+are refused where the floor lets 95 % of the others pass.
+`);

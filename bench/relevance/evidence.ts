@@ -1,0 +1,54 @@
+import type { Calibration } from '../../src/answer/calibration.js';
+import type { Embedder } from '../../src/embedder/embedder.js';
+import type { GoldQuestion } from '../../src/evaluation/questions.js';
+import type { Lexicon } from '../../src/search/lexicon.js';
+import { type AnalysedQuestion, analyseQuestion } from '../../src/search/question.js';
+import { type Found, retrieve } from '../../src/search/retrieve.js';
+import type { QuestionSet } from './question-set.js';
+
+/** A passage brought for a question, and whether it answers. */
+export interface Candidate {
+  readonly found: Found;
+  readonly answers: boolean;
+}
+
+/** One question with all that was found for it, before anything is refused. */
+export interface QuestionEvidence {
+  readonly set: string;
+  readonly question: GoldQuestion;
+  /** How many terms the question was read as. */
+  readonly terms: number;
+  readonly calibration: Calibration;
+  /** In the order that today's weights give them. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Compared like the evaluation does: NFC, runs of white space as one space. */
+const comparable = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ');
+
+/**
+ * Asks all questions of a set.
+ * @param lexicon of the questions; the passages stay indexed as they are
+ * @param changed changes what a question is read as, to leave some kind of evidence out
+ */
+export async function evidenceOf(
+  { name, library, calibration, questions }: QuestionSet,
+  parts: { readonly embedder: Embedder; readonly lexicon: Lexicon },
+  changed: (question: AnalysedQuestion) => AnalysedQuestion = (question) => question,
+): Promise<QuestionEvidence[]> {
+  const { embedder, lexicon } = parts;
+  const all: QuestionEvidence[] = [];
+  for (const question of questions) {
+    const [vector] = await embedder.embed([question.question], 'question');
+    if (vector === undefined) throw new Error('The model returned no vector.');
+    const analysed = changed(analyseQuestion(question.question, lexicon));
+    const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine });
+    const gold = question.gold.map(comparable);
+    const candidates = found.map((one) => {
+      const text = comparable(one.passage.text);
+      return { found: one, answers: gold.some((piece) => text.includes(piece)) };
+    });
+    all.push({ set: name, question, terms: analysed.terms.length, calibration, candidates });
+  }
+  return all;
+}

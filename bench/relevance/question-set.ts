@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  type Calibration,
+  calibrationName,
+  parseCalibration,
+  readOffTopicQuestions,
+} from '../../src/answer/calibration.js';
+import type { Embedder } from '../../src/embedder/embedder.js';
+import { type GoldQuestion, readGoldQuestions } from '../../src/evaluation/questions.js';
+import { reindex } from '../../src/indexing/reindex.js';
+import type { EmbeddedLibrary } from '../../src/library/embedded/embedded-library.js';
+import { openLibrary } from '../../src/library/embedded/open.js';
+import { offTopicFile } from '../../src/program.js';
+import type { Lexicon } from '../../src/search/lexicon.js';
+
+/** Reports in a library of their own, with the questions asked about them. */
+export interface QuestionSet {
+  readonly name: string;
+  readonly library: EmbeddedLibrary;
+  readonly calibration: Calibration;
+  readonly questions: readonly GoldQuestion[];
+}
+
+const reportsIn = (folder: string): string => path.join(folder, 'reports');
+const questionsIn = (folder: string): string => path.join(folder, 'questions.jsonl');
+
+/** Checks that each folder holds a question set. @throws Error naming the one that does not, or that none was given */
+export function questionSetFolders(folders: readonly string[]): readonly string[] {
+  if (folders.length === 0) throw new Error('Name at least one folder with reports/ and questions.jsonl in it.');
+  for (const folder of folders) {
+    for (const part of [reportsIn(folder), questionsIn(folder)]) {
+      if (!existsSync(part)) throw new Error(`${part} is missing.`);
+    }
+  }
+  return folders;
+}
+
+/** Indexes a set's reports in a temporary folder, hands the set to `use`, and clears up. */
+export async function withQuestionSet<Result>(
+  folder: string,
+  parts: { readonly embedder: Embedder; readonly lexicon: Lexicon },
+  use: (set: QuestionSet) => Promise<Result>,
+): Promise<Result> {
+  const name = path.basename(path.resolve(folder));
+  const directory = await mkdtemp(path.join(tmpdir(), 'isnad-set-'));
+  const library = await openLibrary({ directory, create: true });
+  try {
+    const offTopicQuestions = readOffTopicQuestions(offTopicFile);
+    await reindex({ corpusDirectory: reportsIn(folder), library, ...parts, offTopicQuestions });
+    const calibration = parseCalibration((await library.derived(calibrationName))?.value);
+    if (calibration === null) throw new Error(`The set ${name} could not be calibrated.`);
+    return await use({ name, library, calibration, questions: readGoldQuestions(questionsIn(folder)) });
+  } finally {
+    await library.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
