@@ -64,7 +64,7 @@ def main() -> None:
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     dropped = 0
     left_out = held_out_articles()
-    written = (("written.questions", pair) for pair in written_pairs(Articles(options.data)))
+    written = (("written.any-ar.questions", pair) for pair in written_pairs(Articles(options.data)))
     public = (pair for path in sorted(options.data.glob("*.xz")) for pair in records(path, chooser, left_out))
     for name, (a, b) in chain(public, written):
         a, b = fold(a)[:LONGEST_QUESTION], fold(b)[:LONGEST_PASSAGE]
