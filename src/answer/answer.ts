@@ -5,6 +5,12 @@ import type { Span } from '../reports/report.js';
 /** The report that a quote is taken from, as an answer cites it. */
 export type CitedReport = Omit<ReportEntry, 'passages'>;
 
+/**
+ * How sure it is that a quote answers, in a word: `strong` stands far above what questions reach that nothing answers, `possible` near to
+ * that. Measured on the library that was asked, so that the words mean the same under every model.
+ */
+export type Confidence = 'strong' | 'possible';
+
 /** A passage quoted word for word. All offsets are UTF-16 offsets into the report's text: `text` is `report.text.slice(start, end)`. */
 export interface Quote extends Span {
   readonly report: CitedReport;
@@ -15,6 +21,7 @@ export interface Quote extends Span {
   readonly highlights: readonly Span[];
   /** From 0 to 1; from 0.5 on the passage stands above what questions reach that no report answers. */
   readonly score: number;
+  readonly confidence: Confidence;
 }
 
 /** A report near to a question that nothing answers. It is named as a topic and never quoted. */

@@ -1,5 +1,6 @@
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
+import { detectLanguage } from '../language/detect.js';
 import type { Language } from '../language/languages.js';
 import type { Library, ReportEntry, ReportFilter } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
@@ -9,7 +10,8 @@ import type { Answer, CitedReport, NearestTopic, Quote } from './answer.js';
 import type { Calibration } from './calibration.js';
 import { saysTheSame } from './duplicates.js';
 import { highlightsOf } from './highlight.js';
-import { type Judged, judge, supportingScore } from './judge.js';
+import { answeringScore, confidenceOf, type Judged, judge, supportingScore } from './judge.js';
+import { isSmallTalk } from './small-talk.js';
 
 /** What answering needs; opened once, used for many questions. */
 export interface AnswerSources {
@@ -41,22 +43,32 @@ const topicsNamed = 3;
 export async function ask(text: string, sources: AnswerSources, options: AskOptions = {}): Promise<Answer> {
   const started = performance.now();
   const question = checkedQuestion(text);
-  const { library, embedder, lexicon, calibration } = sources;
-  const [vector] = await embedder.embed([question], 'question');
-  if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for the question.');
-  const analysed = analyseQuestion(question, lexicon);
-  const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine }, options.filter);
-  const verdict = judge(found, calibration);
-  options.onRanked?.(verdict.ranked);
-  const quotes = verdict.answered ? await quotesOf(verdict.ranked, options.limit ?? 3, sources) : [];
+  const language = detectLanguage(question);
+  const ranked = isSmallTalk(question) ? [] : await rankedPassages(question, language, sources, options.filter);
+  options.onRanked?.(ranked);
+  const quotes = await quotesOf(ranked, options.limit ?? 3, sources);
   return {
     question,
-    language: analysed.language satisfies Language,
+    language,
     answered: quotes.length > 0,
     quotes,
-    nearest: quotes.length > 0 ? [] : nearestTopics(verdict.ranked),
+    nearest: quotes.length > 0 ? [] : nearestTopics(ranked),
     tookMs: performance.now() - started,
   };
+}
+
+/** What was found for a question, judged, best first. */
+async function rankedPassages(
+  question: string,
+  language: Language,
+  { library, embedder, lexicon, calibration }: AnswerSources,
+  filter: ReportFilter | undefined,
+): Promise<readonly Judged[]> {
+  const [vector] = await embedder.embed([question], 'question');
+  if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for the question.');
+  const analysed = analyseQuestion(question, lexicon, language);
+  const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine }, filter);
+  return judge(found, calibration);
 }
 
 function checkedQuestion(text: string): string {
@@ -76,7 +88,9 @@ function checkedQuestion(text: string): string {
   return question;
 }
 
+/** None where the best does not answer by itself. */
 async function quotesOf(ranked: readonly Judged[], limit: number, sources: AnswerSources): Promise<Quote[]> {
+  if ((ranked[0]?.score ?? 0) < answeringScore) return [];
   const chosen: Judged[] = [];
   for (const candidate of ranked) {
     if (chosen.length >= limit || candidate.score < supportingScore) break;
@@ -102,6 +116,7 @@ async function verifiedQuote({ found, score }: Judged, sources: AnswerSources): 
     text,
     highlights: highlightsOf(found, sources.calibration.cosine),
     score,
+    confidence: confidenceOf(score),
   };
 }
 

@@ -1,4 +1,6 @@
+import { isStub } from './stub.js';
 import type { Found } from '../search/retrieve.js';
+import type { Confidence } from './answer.js';
 import type { Calibration } from './calibration.js';
 
 /** A passage with how far it may be trusted to answer. */
@@ -8,26 +10,28 @@ export interface Judged {
   readonly score: number;
 }
 
-export interface Verdict {
-  readonly answered: boolean;
-  /** Best first; all of them, also those below the floor. */
-  readonly ranked: readonly Judged[];
-}
-
 /** A score from which a passage may answer a question by itself. */
 export const answeringScore = 0.5;
+
+/** A score from which a passage's confidence is strong: three spreads of the calibration above the floor. */
+export const strongScore = 0.95;
 
 /** Further passages are quoted beside an answering one down to this score. */
 export const supportingScore = 0.25;
 
 /**
- * Decides whether the best of the passages found (best first) answers at all. The score is a logistic curve over relevance with its
- * middle at the calibrated floor, so that 0.5 means the same under every model.
+ * How far each passage found may be trusted to answer, best first, also those that may not. The score is a logistic curve over relevance
+ * with its middle at the calibrated floor, so that 0.5 means the same under every model. A headline or stub stands behind every passage
+ * that answers, whatever its score: it repeats what the report is about and tells nothing.
  */
-export function judge(found: readonly Found[], calibration: Calibration): Verdict {
-  const ranked = found.map((one) => ({ found: one, score: scoreOf(one.relevance, calibration) }));
-  return { answered: (ranked[0]?.score ?? 0) >= answeringScore, ranked };
+export function judge(found: readonly Found[], calibration: Calibration): readonly Judged[] {
+  const judged = found.map((one) => ({ found: one, score: scoreOf(one.relevance, calibration) }));
+  const leads = ({ found: { passage }, score }: Judged): boolean => score >= answeringScore && !isStub(passage.text);
+  return [...judged.filter(leads), ...judged.filter((one) => !leads(one))];
 }
+
+/** A score in words. */
+export const confidenceOf = (score: number): Confidence => (score >= strongScore ? 'strong' : 'possible');
 
 const scoreOf = (value: number, { floor, spread }: Calibration): number =>
   1 / (1 + Math.exp(-(value - floor) / spread));

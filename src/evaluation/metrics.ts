@@ -1,3 +1,4 @@
+import type { Confidence } from '../answer/answer.js';
 import { type Estimate, estimateMean } from './estimate.js';
 import { isAnswerable, type Outcome } from './outcome.js';
 
@@ -18,6 +19,8 @@ export interface Figures {
   /** Right first quotes of more than one sentence, and the share of them whose emphasised sentence holds the gold. */
   readonly highlightable: number;
   readonly highlighted: Estimate | null;
+  /** For each word of confidence: how many first quotes it stood by, whatever the question, and the share of them that hold gold. */
+  readonly firstQuotes: Readonly<Record<Confidence, { readonly count: number; readonly right: Estimate | null }>>;
   /** Share of answerable questions that were answered, rightly or not. */
   readonly answered: Estimate | null;
   /** Share of unanswerable questions that were refused. */
@@ -41,9 +44,15 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
     ndcgAt10: estimateMean(answerable.map(ndcgAt10)),
     highlightable: highlighted.length,
     highlighted: share(highlighted),
+    firstQuotes: { strong: firstQuotes(outcomes, 'strong'), possible: firstQuotes(outcomes, 'possible') },
     answered: share(answerable.map(({ answer }) => answer.answered)),
     refused: share(unanswerable.map(({ answer }) => !answer.answered)),
   };
+}
+
+function firstQuotes(outcomes: readonly Outcome[], confidence: Confidence): { count: number; right: Estimate | null } {
+  const such = outcomes.filter(({ answer }) => answer.quotes[0]?.confidence === confidence);
+  return { count: such.length, right: share(such.map(({ rank }) => rank === 1)) };
 }
 
 function share(holds: readonly boolean[]): Estimate | null {

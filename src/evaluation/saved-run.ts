@@ -14,6 +14,8 @@ const place = z.int().positive();
 
 const estimateSchema = z.object({ value: share, low: share, high: share }).nullable();
 
+const firstQuotesSchema = z.object({ count: z.int().nonnegative(), right: estimateSchema });
+
 const rowSchema = z.object({
   name: z.string(),
   of: z.enum(['language', 'group', 'all']),
@@ -26,6 +28,7 @@ const rowSchema = z.object({
   ndcgAt10: estimateSchema,
   highlightable: z.int().nonnegative(),
   highlighted: estimateSchema,
+  firstQuotes: z.object({ strong: firstQuotesSchema, possible: firstQuotesSchema }).optional(),
   answered: estimateSchema,
   refused: estimateSchema,
 });

@@ -35,6 +35,7 @@ export function quote(
       return { start: start + at, end: start + at + part.length };
     }),
     score: 0.9,
+    confidence: 'strong',
     ...others,
   };
 }

@@ -24,6 +24,7 @@ const quoteSchema = z.strictObject({
   text: z.string().min(1),
   highlights: z.array(z.strictObject({ start: offset, end: offset })),
   score,
+  confidence: z.enum(['strong', 'possible']),
 });
 
 /** Identifier of a question of a batch, given back with its answer. */
@@ -57,6 +58,7 @@ export function toJson(answer: Answer, id?: string | number): AnswerJson {
       text: quote.text,
       highlights: quote.highlights.map(({ start, end }) => ({ start, end })),
       score: rounded(quote.score, 4),
+      confidence: quote.confidence,
     })),
     nearest: answer.nearest.map((topic) => ({ report: reportJson(topic.report), score: rounded(topic.score, 4) })),
     tookMs: rounded(answer.tookMs, 1),

@@ -53,12 +53,6 @@ export function byReport(quotes: readonly Quote[]): Quote[][] {
   return [...groups.values()];
 }
 
-/** A score in words. */
-export function confidence(score: number): string {
-  if (score >= 0.85) return 'high confidence';
-  return score >= 0.65 ? 'fair confidence' : 'low confidence';
-}
-
 interface Layout {
   /** Columns of the text inside the bar. */
   readonly width: number;
@@ -74,7 +68,7 @@ function renderReport(quotes: readonly Quote[], number: number, layout: Layout):
     ...heading(`[${number}]`, report.title, width, styles),
     ...citation(report, width).map((line) => `${indent}${styles.dim(line)}`),
     ...quotes.flatMap((quote) => [
-      `${indent}${styles.dim(`¶ ${quote.paragraph} · ${confidence(quote.score)}`)}`,
+      `${indent}${styles.dim(`¶ ${quote.paragraph} · ${quote.confidence}`)}`,
       ...quoteLines(quote, layout).map((line) => `${indent}${styles.cyan(bar)}${line}`),
     ]),
   ];

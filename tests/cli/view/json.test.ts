@@ -22,6 +22,7 @@ describe('an answer as JSON', () => {
           text: 'The answer. More.',
           highlights: [{ start: 100, end: 111 }],
           score: 0.9124,
+          confidence: 'strong',
         },
       ],
       nearest: [],

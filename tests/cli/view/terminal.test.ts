@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nothingFound } from '../../../src/cli/view/nothing-found.js';
-import { confidence, renderAnswer } from '../../../src/cli/view/terminal.js';
+import { renderAnswer } from '../../../src/cli/view/terminal.js';
 import { columnsOf } from '../../../src/cli/view/wrap.js';
 import { languages } from '../../../src/language/languages.js';
 import { answerOf, citedReport, quote } from '../../support/answers.js';
@@ -24,7 +24,7 @@ describe('an answer in the terminal', () => {
       [
         '[1] A report',
         '    The Outlet · 2016-05-03 · https://example.org/a-report',
-        '    ¶ 4 · high confidence',
+        '    ¶ 4 · strong',
         '    │ They left. Nobody saw them.',
         '',
       ].join('\n'),
@@ -59,15 +59,10 @@ describe('an answer in the terminal', () => {
     expect(renderAnswer(answerOf({ quotes }), plain)).toContain('**The answer.** Last.');
   });
 
-  it('says how sure it is in words', () => {
-    expect([0.99, 0.85, 0.84, 0.65, 0.64, 0.5].map(confidence)).toEqual([
-      'high confidence',
-      'high confidence',
-      'fair confidence',
-      'fair confidence',
-      'low confidence',
-      'low confidence',
-    ]);
+  it('says how sure it is in a word', () => {
+    const quotes = [quote('They left.'), quote('Perhaps they stayed.', { confidence: 'possible' })];
+    const screen = renderAnswer(answerOf({ quotes }), plain);
+    expect(screen.match(/· (?:strong|possible)$/gm)).toEqual(['· strong', '· possible']);
   });
 
   it('keeps text from right to left on isolated lines of its own', () => {

@@ -13,7 +13,8 @@ export function figureTables(rows: readonly EvaluationRow[]): string {
     ...(finding.length === 0 ? [] : [table(findingHead, finding.map(findingCells))]),
     table(refusingHead, rows.map(refusingCells)),
   ];
-  const notes = [...rows.filter(({ of }) => of === 'all').flatMap(highlightNote), explanation];
+  const all = rows.filter(({ of }) => of === 'all');
+  const notes = [...all.flatMap(highlightNote), ...all.flatMap(confidenceNotes), explanation];
   return `${tables.join('\n\n')}\n\n${notes.join('\n')}\n`;
 }
 
@@ -22,6 +23,15 @@ function highlightNote({ highlightable, highlighted }: EvaluationRow): string[] 
   const which = counted(highlightable, 'right first quote');
   const share = `${shareText(highlighted)} % (${rangeInPercent(highlighted)})`;
   return [`Highlights: right in ${share} of ${which} that have more than one sentence.`];
+}
+
+function confidenceNotes({ firstQuotes }: EvaluationRow): string[] {
+  return (['strong', 'possible'] as const).flatMap((confidence) => {
+    const { count, right } = firstQuotes[confidence];
+    if (right === null) return [];
+    const which = counted(count, 'first quote');
+    return [`Confidence ${confidence}: right in ${shareText(right)} % (${rangeInPercent(right)}) of ${which}.`];
+  });
 }
 
 const explanation = `Shares are in per cent, with their 95 % interval in brackets: with few questions, little is certain.

@@ -51,6 +51,13 @@ describe('the tables of figures', () => {
     expect(figureTables(tabulate(outcomes, []))).not.toContain('Highlights');
   });
 
+  it('say how often each word of confidence is right, whatever the question', () => {
+    expect(figureTables(tabulate(outcomes, []))).toContain(
+      'Confidence strong: right in 33.3 % (0–100) of 3 first quotes.',
+    );
+    expect(figureTables(tabulate(outcomes, []))).not.toContain('Confidence possible');
+  });
+
   it('leave out finding where there is nothing to be found', () => {
     expect(figureTables(tabulate(outcomes.slice(3), []))).toMatch(/^Refusing/);
   });
