@@ -1,11 +1,11 @@
 // Answers the questions of a JSON file, given second, from the index in the folder given first, and prints how long each took as JSON.
 import { readFileSync } from 'node:fs';
-import { readOffTopicQuestions } from '../src/answer/calibration.js';
+import { readCalibrationQuestions } from '../src/answer/calibration-questions.js';
 import { openSession } from '../src/answer/session.js';
 import { openEmbedder } from '../src/embedder/worker-embedder.js';
 import { detectLanguage } from '../src/language/detect.js';
 import { openLibrary } from '../src/library/embedded/open.js';
-import { lexiconDirectory, offTopicFile } from '../src/program.js';
+import { lexiconDirectory, calibrationFolder } from '../src/program.js';
 import { openLexicon } from '../src/search/lexicon.js';
 import { analyseQuestion } from '../src/search/question.js';
 import { Stopwatch, timedEmbedder, timedLibrary } from './stopwatch.js';
@@ -38,7 +38,7 @@ const session = await openSession({
   library: timedLibrary(library, watch, false),
   lexicon,
   openEmbedder: async (model) => timedEmbedder(await openEmbedder({ model }), watch),
-  offTopicQuestions: () => readOffTopicQuestions(offTopicFile),
+  calibrationQuestions: () => readCalibrationQuestions(calibrationFolder),
 });
 
 const firstOfLanguage: number[] = [];

@@ -1,11 +1,11 @@
 // Reindexes the corpus in the folder given first into the index in the second, and prints what that took as JSON.
 
-import { readOffTopicQuestions } from '../src/answer/calibration.js';
+import { readCalibrationQuestions } from '../src/answer/calibration-questions.js';
 import { openProgress } from '../src/cli/progress.js';
 import { openEmbedder } from '../src/embedder/worker-embedder.js';
 import { reindex } from '../src/indexing/reindex.js';
 import { openLibrary } from '../src/library/embedded/open.js';
-import { lexiconDirectory, offTopicFile } from '../src/program.js';
+import { lexiconDirectory, calibrationFolder } from '../src/program.js';
 import { openLexicon } from '../src/search/lexicon.js';
 import { Stopwatch, timedLibrary } from './stopwatch.js';
 
@@ -43,7 +43,7 @@ const summary = await reindex(
     library: timedLibrary(library, watch, true),
     embedder,
     lexicon: openLexicon(lexiconDirectory),
-    offTopicQuestions: readOffTopicQuestions(offTopicFile),
+    calibrationQuestions: readCalibrationQuestions(calibrationFolder),
   },
   {
     onReading(done, total) {

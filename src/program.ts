@@ -20,4 +20,4 @@ export function programVersion(): string {
 export const lexiconDirectory = path.join(programFolder, 'embeddings', 'lexicon');
 
 /** The questions that no report answers, with which refusal is calibrated; come with the program. */
-export const offTopicFile = path.join(programFolder, 'embeddings', 'calibration', 'off-topic.tsv');
+export const calibrationFolder = path.join(programFolder, 'embeddings', 'calibration');

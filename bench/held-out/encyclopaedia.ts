@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { calibrationName, parseCalibration, readOffTopicQuestions } from '../../src/answer/calibration.js';
+import { calibrationName, parseCalibration } from '../../src/answer/calibration.js';
+import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import { reindex } from '../../src/indexing/reindex.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
-import { offTopicFile } from '../../src/program.js';
+import { calibrationFolder } from '../../src/program.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { analyseQuestion } from '../../src/search/question.js';
 import { retrieve } from '../../src/search/retrieve.js';
@@ -55,7 +56,12 @@ export async function findBySearch(
   }
   const library = await openLibrary({ directory: path.join(directory, 'index'), create: true });
   try {
-    await reindex({ corpusDirectory, library, ...parts, offTopicQuestions: readOffTopicQuestions(offTopicFile) });
+    await reindex({
+      corpusDirectory,
+      library,
+      ...parts,
+      calibrationQuestions: readCalibrationQuestions(calibrationFolder),
+    });
     const calibration = parseCalibration((await library.derived(calibrationName))?.value);
     if (calibration === null) throw new Error('The articles could not be calibrated.');
     const places: number[] = [];

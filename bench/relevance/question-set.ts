@@ -2,18 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  type Calibration,
-  calibrationName,
-  parseCalibration,
-  readOffTopicQuestions,
-} from '../../src/answer/calibration.js';
+import { type Calibration, calibrationName, parseCalibration } from '../../src/answer/calibration.js';
+import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import { type GoldQuestion, readGoldQuestions } from '../../src/evaluation/questions.js';
 import { reindex } from '../../src/indexing/reindex.js';
 import type { EmbeddedLibrary } from '../../src/library/embedded/embedded-library.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
-import { offTopicFile } from '../../src/program.js';
+import { calibrationFolder } from '../../src/program.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 
 /** Reports in a library of their own, with the questions asked about them. */
@@ -48,8 +44,8 @@ export async function withQuestionSet<Result>(
   const directory = await mkdtemp(path.join(tmpdir(), 'isnad-set-'));
   const library = await openLibrary({ directory, create: true });
   try {
-    const offTopicQuestions = readOffTopicQuestions(offTopicFile);
-    await reindex({ corpusDirectory: reportsIn(folder), library, ...parts, offTopicQuestions });
+    const calibrationQuestions = readCalibrationQuestions(calibrationFolder);
+    await reindex({ corpusDirectory: reportsIn(folder), library, ...parts, calibrationQuestions });
     const calibration = parseCalibration((await library.derived(calibrationName))?.value);
     if (calibration === null) throw new Error(`The set ${name} could not be calibrated.`);
     return await use({ name, library, calibration, questions: readGoldQuestions(questionsIn(folder)) });

@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
-import { isLanguage, type Language } from '../language/languages.js';
 import type { Library } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
 import type { CosineScale } from '../search/relevance.js';
 import { retrieve } from '../search/retrieve.js';
+import { aboutNamesOf, type CalibrationQuestions, type UnansweredQuestion } from './calibration-questions.js';
 
 const finite = z.number().refine(Number.isFinite);
 
 /** Grows when the same questions would reach other relevances: what was measured by another version is measured anew. */
-const calibrationVersion = 1;
+const calibrationVersion = 2;
 
 const schema = z.object({
   version: z.literal(calibrationVersion),
@@ -30,32 +29,9 @@ export type Calibration = z.infer<typeof schema>;
 /** Name under which a library keeps its calibration. */
 export const calibrationName = 'calibration';
 
-/** Share of the off-topic questions whose best passage stays below the floor. */
-const floorPercentile = 0.96;
-
-export interface OffTopicQuestion {
-  readonly language: Language;
-  readonly text: string;
-}
-
-/**
- * Reads questions that no report answers, `language<TAB>question` a line.
- * @throws IsnadError `questions-damaged` naming the line that is not of this form.
- */
-export function readOffTopicQuestions(file: string): OffTopicQuestion[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    if (line === '') return [];
-    const [language = '', text = ''] = line.split('\t');
-    if (!isLanguage(language) || text.trim() === '') {
-      throw new IsnadError(
-        'questions-damaged',
-        `${file}, line ${index + 1}: not a language and a question with a tab between.`,
-      );
-    }
-    return [{ language, text }];
-  });
-}
+/** Share of the off-topic questions whose best passage stays below the floor, and of the near-topic ones. */
+const offTopicShare = 0.96;
+const nearTopicShare = 0.7;
 
 /** A saved calibration, or null when it is not of this version's form. */
 export function parseCalibration(value: unknown): Calibration | null {
@@ -64,40 +40,62 @@ export function parseCalibration(value: unknown): Calibration | null {
 }
 
 /**
- * Asks the library questions that nothing in it answers. Their best cosines give the scale that cosines are read on; a high percentile
- * of their best relevances gives the floor. Null for a library without passages.
+ * Asks the library questions that nothing in it answers. The best cosines of those off its topics give the scale that cosines are read
+ * on; the floor is a high percentile of their best relevances, or a percentile of those of near-topic questions where that is higher: a
+ * library that tells much of a few names comes near to every question that names one. Null for a library without passages.
  */
 export async function calibrate(
   library: Library,
   embedder: Embedder,
   lexicon: Lexicon,
-  questions: readonly OffTopicQuestion[],
+  questions: CalibrationQuestions,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Calibration | null> {
-  const vectors: Float32Array[] = [];
+  const nearTopic = await aboutNamesOf(library, lexicon, questions.nearTopic);
+  const total = questions.offTopic.length + nearTopic.length;
+  const asked: AskedQuestion[] = [];
   const cosines: number[] = [];
-  for (const { text } of questions) {
-    const [vector] = await embedder.embed([text], 'question');
-    if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for a question.');
+  for (const question of questions.offTopic) {
+    const vector = await vectorOf(question.text, embedder);
     const [nearest] = await library.findByVector(vector, 1);
-    vectors.push(vector);
+    asked.push({ ...question, vector });
     if (nearest !== undefined) cosines.push(nearest.score);
   }
   if (cosines.length === 0) return null;
   const scale = scaleOf(cosines);
-  const best: number[] = [];
-  for (const [index, { text, language }] of questions.entries()) {
-    const vector = vectors[index] ?? new Float32Array(embedder.dimension);
+  const bestOf = async ({ text, language, vector }: AskedQuestion): Promise<number[]> => {
     const [first] = await retrieve(analyseQuestion(text, lexicon, language), vector, { library, lexicon, scale });
-    if (first !== undefined) best.push(first.relevance);
-    onProgress(index + 1, questions.length);
+    return first === undefined ? [] : [first.relevance];
+  };
+  const offTopicBest: number[] = [];
+  for (const question of asked) {
+    offTopicBest.push(...(await bestOf(question)));
+    onProgress(offTopicBest.length, total);
+  }
+  const nearTopicBest: number[] = [];
+  for (const question of nearTopic) {
+    nearTopicBest.push(...(await bestOf({ ...question, vector: await vectorOf(question.text, embedder) })));
+    onProgress(asked.length + nearTopicBest.length, total);
   }
   return {
     version: calibrationVersion,
     cosine: scale,
-    floor: percentile(best, floorPercentile),
-    spread: scaleOf(best).deviation,
+    floor: Math.max(
+      percentile(offTopicBest, offTopicShare),
+      nearTopicBest.length === 0 ? Number.NEGATIVE_INFINITY : percentile(nearTopicBest, nearTopicShare),
+    ),
+    spread: scaleOf(offTopicBest).deviation,
   };
+}
+
+interface AskedQuestion extends UnansweredQuestion {
+  readonly vector: Float32Array;
+}
+
+async function vectorOf(text: string, embedder: Embedder): Promise<Float32Array> {
+  const [vector] = await embedder.embed([text], 'question');
+  if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for a question.');
+  return vector;
 }
 
 /** Mean and standard deviation; the deviation is never 0. */

@@ -4,13 +4,8 @@ import type { Library } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Answer } from './answer.js';
 import { type AnswerSources, type AskOptions, ask } from './ask.js';
-import {
-  type Calibration,
-  calibrate,
-  calibrationName,
-  type OffTopicQuestion,
-  parseCalibration,
-} from './calibration.js';
+import { type Calibration, calibrate, calibrationName, parseCalibration } from './calibration.js';
+import { type CalibrationQuestions } from './calibration-questions.js';
 
 export interface SessionParts {
   readonly library: Library;
@@ -18,7 +13,7 @@ export interface SessionParts {
   /** Opens the model that a library's vectors were made with. */
   readonly openEmbedder: (model: string) => Promise<Embedder>;
   /** Asked for only where a library has no calibration yet. */
-  readonly offTopicQuestions: () => readonly OffTopicQuestion[];
+  readonly calibrationQuestions: () => CalibrationQuestions;
   readonly onNotice?: (message: string) => void;
 }
 
@@ -107,7 +102,7 @@ async function calibrationOf(parts: SessionParts, embedder: Embedder): Promise<C
   const saved = await parts.library.derived(calibrationName);
   const usable = saved?.embedding === embedder.fingerprint ? parseCalibration(saved.value) : null;
   if (usable !== null) return usable;
-  const measured = await calibrate(parts.library, embedder, parts.lexicon, parts.offTopicQuestions());
+  const measured = await calibrate(parts.library, embedder, parts.lexicon, parts.calibrationQuestions());
   if (measured === null)
     throw new IsnadError('library-missing', 'The index holds no passages.', {
       hint: 'Add reports, then run isnad reindex.',

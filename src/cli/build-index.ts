@@ -1,4 +1,4 @@
-import type { OffTopicQuestion } from '../answer/calibration.js';
+import type { CalibrationQuestions } from '../answer/calibration-questions.js';
 import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
@@ -7,7 +7,7 @@ import { lockReindexing } from '../library/embedded/lock.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { untilInterrupted } from './interrupt.js';
 import type { Log } from './log.js';
-import { openConfiguredLibrary, openProgramLexicon, programOffTopicQuestions } from './open.js';
+import { openConfiguredLibrary, openProgramLexicon, programCalibrationQuestions } from './open.js';
 import { openProgress, type Progress } from './progress.js';
 
 export interface BuildOptions {
@@ -16,7 +16,7 @@ export interface BuildOptions {
   readonly full?: boolean;
   /** What comes with the program, where the caller has read it already. */
   readonly lexicon?: Lexicon;
-  readonly offTopicQuestions?: readonly OffTopicQuestion[];
+  readonly calibrationQuestions?: CalibrationQuestions;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
 async function bringUpToDate(
   config: Config,
   log: Log,
-  { embedder, full = false, lexicon, offTopicQuestions }: BuildOptions,
+  { embedder, full = false, lexicon, calibrationQuestions }: BuildOptions,
   progress: Progress,
 ): Promise<ReindexSummary> {
   const library = await openConfiguredLibrary(config, log, true);
@@ -57,7 +57,7 @@ async function bringUpToDate(
         library,
         embedder,
         lexicon: lexicon ?? (await openProgramLexicon(config, log)),
-        offTopicQuestions: offTopicQuestions ?? (await programOffTopicQuestions()),
+        calibrationQuestions: calibrationQuestions ?? (await programCalibrationQuestions()),
       },
       {
         full,

@@ -8,7 +8,7 @@ import type { EvaluationRun } from '../evaluation/run.js';
 import { programVersion } from '../program.js';
 import { buildIndex } from './build-index.js';
 import type { Log } from './log.js';
-import { openConfiguredLibrary, openModel, openProgramLexicon, programOffTopicQuestions } from './open.js';
+import { openConfiguredLibrary, openModel, openProgramLexicon, programCalibrationQuestions } from './open.js';
 import { openProgress } from './progress.js';
 import { goldNotes } from './view/evaluation/gold-notes.js';
 
@@ -27,15 +27,15 @@ export interface EvaluationRequest {
 export async function evaluateCorpus(request: EvaluationRequest, log: Log): Promise<EvaluationRun> {
   const { config, questions } = request;
   const lexicon = await openProgramLexicon(config, log);
-  const offTopicQuestions = await programOffTopicQuestions();
+  const calibrationQuestions = await programCalibrationQuestions();
   const embedder = await openModel(config, config.embeddingModel, log);
-  await buildIndex(config, log, { embedder, lexicon, offTopicQuestions });
+  await buildIndex(config, log, { embedder, lexicon, calibrationQuestions });
   const library = await openConfiguredLibrary(config, log);
   const session = await openSession({
     library,
     lexicon,
     openEmbedder: async () => embedder,
-    offTopicQuestions: () => offTopicQuestions,
+    calibrationQuestions: () => calibrationQuestions,
     onNotice: log.warn,
   });
   const progress = await openProgress(log.showsProgress);

@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
-import { lexiconDirectory, offTopicFile } from '../program.js';
+import { lexiconDirectory, calibrationFolder } from '../program.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Log } from './log.js';
 import { timed } from './spans.js';
@@ -43,8 +43,8 @@ export async function openModel(config: Config, model: string, log: Log): Promis
 }
 
 /** The off-topic questions that refusal is calibrated with. */
-export async function programOffTopicQuestions() {
-  return (await import('../answer/calibration.js')).readOffTopicQuestions(offTopicFile);
+export async function programCalibrationQuestions() {
+  return (await import('../answer/calibration-questions.js')).readCalibrationQuestions(calibrationFolder);
 }
 
 /**
@@ -76,7 +76,7 @@ export async function openForAsking(config: Config, log: Log, firstQuestion?: st
       library,
       lexicon: await lexicon,
       openEmbedder: (name: string) => model.take(name),
-      offTopicQuestions: await offTopicReader(),
+      calibrationQuestions: await calibrationReader(),
       onNotice: log.warn,
     };
     const opening = timed(log, 'session', () => openSession(parts));
@@ -99,9 +99,9 @@ async function readyFor(question: string, lexicon: Lexicon): Promise<void> {
   lexicon.keys(detectLanguage(question));
 }
 
-async function offTopicReader() {
-  const { readOffTopicQuestions } = await import('../answer/calibration.js');
-  return () => readOffTopicQuestions(offTopicFile);
+async function calibrationReader() {
+  const { readCalibrationQuestions } = await import('../answer/calibration-questions.js');
+  return () => readCalibrationQuestions(calibrationFolder);
 }
 
 async function openFilledLibrary(config: Config, log: Log, model: StartedModel): Promise<EmbeddedLibrary> {

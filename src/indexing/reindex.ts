@@ -1,4 +1,5 @@
-import { calibrate, calibrationName, type OffTopicQuestion, parseCalibration } from '../answer/calibration.js';
+import { calibrate, calibrationName, parseCalibration } from '../answer/calibration.js';
+import { type CalibrationQuestions } from '../answer/calibration-questions.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { IndexedReport, Library, PublicationProgress } from '../library/library.js';
@@ -13,7 +14,7 @@ export interface ReindexParts {
   readonly library: Library;
   readonly embedder: Embedder;
   readonly lexicon: Lexicon;
-  readonly offTopicQuestions: readonly OffTopicQuestion[];
+  readonly calibrationQuestions: CalibrationQuestions;
 }
 
 export interface ReindexOptions {
@@ -127,10 +128,10 @@ async function calibrateWhereNeeded(
   generation: number,
   { onCalibrating }: ReindexOptions,
 ): Promise<void> {
-  const { library, embedder, lexicon, offTopicQuestions } = parts;
+  const { library, embedder, lexicon, calibrationQuestions } = parts;
   const saved = await library.derived(calibrationName);
   const fits = saved?.generation === generation && saved.embedding === embedder.fingerprint;
   if (fits && parseCalibration(saved.value) !== null) return;
-  const calibration = await calibrate(library, embedder, lexicon, offTopicQuestions, onCalibrating);
+  const calibration = await calibrate(library, embedder, lexicon, calibrationQuestions, onCalibrating);
   if (calibration !== null) await library.saveDerived(calibrationName, generation, calibration);
 }

@@ -4,6 +4,12 @@ import { type AnalysedWord, analyseWords } from '../language/words.js';
 /** Column order of the lexicon's files; see embeddings/lexicon/README.md. */
 const columns: readonly Language[] = ['en', 'ar', 'fr', 'tr', 'de', 'es', 'ru', 'fa'];
 
+/** The first alternative of a line in a language, or null where it has none. */
+export function usualForm(line: string, language: Language): string | null {
+  const [form = ''] = (line.split('\t')[columns.indexOf(language)] ?? '').split('|');
+  return form === '' ? null : form;
+}
+
 /** Phrases have at most so many words: longer entries of the lexicon are explanations, not terms. */
 export const longestPhrase = 4;
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import path from 'node:path';
 import { isLanguage, type Language } from '../language/languages.js';
 import { analyseWords } from '../language/words.js';
-import { compileTable, isTable, LexiconTable, longestPhrase, phraseKeys } from './lexicon-table.js';
+import { compileTable, isTable, LexiconTable, longestPhrase, phraseKeys, usualForm } from './lexicon-table.js';
 
 export { longestPhrase, phraseKeys };
 
@@ -11,7 +11,7 @@ export { longestPhrase, phraseKeys };
 const namesFile = 'names.tsv';
 
 /** Grows when the same files would give other keys: stems, folding or stop words have changed. */
-const tableVersion = 1;
+const tableVersion = 2;
 
 export interface Lexicon {
   /** Changes with the lexicon's contents: words analysed with another version are analysed anew. */
@@ -27,6 +27,10 @@ export interface Lexicon {
   conceptsOf(phrase: string, language: Language): readonly number[];
   /** Whether a concept is a person, a place or a group. */
   isName(concept: number): boolean;
+  /** All concepts that are a person, a place or a group. */
+  names(): readonly number[];
+  /** How a concept is most usually written in a language, or null where the language has no word for it. */
+  usualForm(concept: number, language: Language): string | null;
   /** Every key of a language, for mending misspelled words. */
   keys(language: Language): Iterable<string>;
 }
@@ -44,19 +48,16 @@ interface LexiconFile {
  */
 export function openLexicon(directory: string, options: { readonly cacheDirectory?: string } = {}): Lexicon {
   const files = readFiles(directory);
+  const lines = files.flatMap((file) => file.lines);
   const hash = createHash('sha256').update(String(tableVersion));
-  for (const { lines } of files) hash.update(lines.join('\n'));
+  for (const file of files) hash.update(file.lines.join('\n'));
   const version = hash.digest('hex').slice(0, 12);
   const [firstName, lastName] = namesRange(files);
   const tables = new Map<Language, LexiconTable>();
   const tableOf = (language: Language): LexiconTable => {
     let table = tables.get(language);
     if (table === undefined) {
-      const compile = (): string =>
-        compileTable(
-          files.flatMap(({ lines }) => lines),
-          language,
-        );
+      const compile = (): string => compileTable(lines, language);
       table = new LexiconTable(cached(options.cacheDirectory, `lexicon-${version}-${language}.txt`, compile));
       tables.set(language, table);
     }
@@ -71,6 +72,8 @@ export function openLexicon(directory: string, options: { readonly cacheDirector
       return [...new Set(phraseKeys(analyseWords(phrase, language)).flatMap((key) => table.concepts(key)))];
     },
     isName: (concept) => concept >= firstName && concept < lastName,
+    names: () => Array.from({ length: lastName - firstName }, (_, index) => firstName + index),
+    usualForm: (concept, language) => usualForm(lines[concept] ?? '', language),
     keys: (language) => tableOf(language).keys(),
   };
 }

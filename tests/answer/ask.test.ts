@@ -5,7 +5,7 @@ import { answeringScore } from '../../src/answer/judge.js';
 import type { Session } from '../../src/answer/session.js';
 import type { Library, ReportFilter } from '../../src/library/library.js';
 import { readReport } from '../../src/reports/read-corpus.js';
-import { LibraryOfReports, lexicon, offTopicQuestions, starterCorpus } from '../support/library-of-reports.js';
+import { LibraryOfReports, lexicon, calibrationQuestions, starterCorpus } from '../support/library-of-reports.js';
 
 const place = new LibraryOfReports(starterCorpus);
 let session: Session;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await place.reindex(embedder);
   session = await place.session();
   const library = await place.library();
-  const calibration = await calibrate(library, embedder, lexicon, offTopicQuestions);
+  const calibration = await calibrate(library, embedder, lexicon, calibrationQuestions);
   sources = { library, embedder, lexicon, calibration: calibration! };
 });
 afterAll(() => place.discard());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readOffTopicQuestions } from '../../src/answer/calibration.js';
+import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
 import { detectLanguage } from '../../src/language/detect.js';
-import { offTopicFile } from '../../src/program.js';
+import { calibrationFolder } from '../../src/program.js';
 
 describe('detectLanguage', () => {
   it.each([
@@ -25,7 +25,7 @@ describe('detectLanguage', () => {
   });
 
   it('tells at least 95 % of 480 short community questions apart', () => {
-    const questions = readOffTopicQuestions(offTopicFile);
+    const questions = readCalibrationQuestions(calibrationFolder).offTopic;
     const right = questions.filter(({ text, language }) => detectLanguage(text) === language);
     expect(right.length / questions.length).toBeGreaterThanOrEqual(0.95);
   });

@@ -1,21 +1,26 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readOffTopicQuestions } from '../../src/answer/calibration.js';
+import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
 import { openSession, type Session } from '../../src/answer/session.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import { openEmbedder } from '../../src/embedder/worker-embedder.js';
 import { type ReindexOptions, type ReindexSummary, reindex } from '../../src/indexing/reindex.js';
 import type { EmbeddedLibrary } from '../../src/library/embedded/embedded-library.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
-import { lexiconDirectory, offTopicFile, programFolder } from '../../src/program.js';
+import { lexiconDirectory, calibrationFolder, programFolder } from '../../src/program.js';
 import { openLexicon } from '../../src/search/lexicon.js';
 
 export const starterCorpus = path.join(programFolder, 'corpus');
 
 /** The lexicon and the questions that come with the program, read once for a test file. */
 export const lexicon = openLexicon(lexiconDirectory);
-export const offTopicQuestions = readOffTopicQuestions(offTopicFile).filter((_, index) => index % 4 === 0);
+const allQuestions = readCalibrationQuestions(calibrationFolder);
+const fourth = <Item>(items: readonly Item[]): Item[] => items.filter((_, index) => index % 4 === 0);
+export const calibrationQuestions = {
+  offTopic: fourth(allQuestions.offTopic),
+  nearTopic: fourth(allQuestions.nearTopic),
+};
 
 /** A corpus and an index in a temporary folder, with the real model and the real library. */
 export class LibraryOfReports {
@@ -54,7 +59,7 @@ export class LibraryOfReports {
   async reindex(embedder: Embedder, options: ReindexOptions = {}): Promise<ReindexSummary> {
     const library = await this.library();
     const summary = await reindex(
-      { corpusDirectory: this.corpus, library, embedder, lexicon, offTopicQuestions },
+      { corpusDirectory: this.corpus, library, embedder, lexicon, calibrationQuestions },
       options,
     );
     await library.close();
@@ -67,7 +72,7 @@ export class LibraryOfReports {
         library: await this.library(),
         lexicon,
         openEmbedder: (model) => openEmbedder({ model }),
-        offTopicQuestions: () => offTopicQuestions,
+        calibrationQuestions: () => calibrationQuestions,
         onNotice: (notice) => this.notices.push(notice),
       }),
     );
