@@ -5,6 +5,7 @@ import { type ModelFiles, weightFiles } from './model-files.js';
 import { isFiniteVector, meanOfRows, toUnitLength } from './pooling.js';
 import { prepareText, specialTokenPattern } from './prepare-text.js';
 import type { ModelProfile, Pooling } from './profiles.js';
+import { rememberingWords } from './tokens.js';
 import { loadTransformersLibrary } from './transformers-library.js';
 
 const { AutoModel, AutoTokenizer, env, Tensor } = loadTransformersLibrary();
@@ -52,13 +53,14 @@ export async function loadTransformer({ model, files, profile, threads }: Transf
 
   const maximumTokens = Math.min(profile.maximumTokens, tokenizer.model_max_length as number);
   const specialTokens = specialTokenPattern(tokenizer.all_special_tokens);
-  const closing = closingTokens(tokenizer);
+  const around = tokensAround(tokenizer);
+  const encode = rememberingWords((text) => tokenize(tokenizer, text, false));
   let dimension = 0;
 
   async function vectorOf(text: string, role: TextRole): Promise<Float32Array> {
     const prepared = prepareText(text, maximumTokens, specialTokens);
     if (prepared === '') return new Float32Array(dimension);
-    const ids = limitTokens(tokenize(tokenizer, profile.prefixes[role] + prepared, true), maximumTokens, closing);
+    const ids = enclosed(encode(profile.prefixes[role] + prepared), maximumTokens, around);
     if (ids.length === 0) return new Float32Array(dimension);
 
     const outputs: unknown = await network({
@@ -86,17 +88,22 @@ function tokenize(tokenizer: PreTrainedTokenizer, text: string, specialTokens: b
   return tokenizer(text, { add_special_tokens: specialTokens, return_tensor: false }).input_ids;
 }
 
-/** The special tokens that the tokenizer puts behind every text, such as `</s>`. */
-function closingTokens(tokenizer: PreTrainedTokenizer): readonly number[] {
+/** The special tokens that a tokenizer puts before and behind every text, such as `<s>` and `</s>`. */
+interface SpecialTokens {
+  readonly before: readonly number[];
+  readonly behind: readonly number[];
+}
+
+function tokensAround(tokenizer: PreTrainedTokenizer): SpecialTokens {
   const bare = tokenize(tokenizer, probe, false);
   const whole = tokenize(tokenizer, probe, true);
   const start = whole.findIndex((_, index) => bare.every((id, offset) => whole[index + offset] === id));
-  return whole.slice(start + bare.length);
+  return { before: whole.slice(0, start), behind: whole.slice(start + bare.length) };
 }
 
-/** Cuts tokens down to the maximum, but keeps the closing ones, which the tokenizer's own truncation would cut off. */
-function limitTokens(ids: readonly number[], maximum: number, closing: readonly number[]): readonly number[] {
-  return ids.length <= maximum ? ids : [...ids.slice(0, maximum - closing.length), ...closing];
+/** A text's tokens between the special ones, cut down to the maximum: the tokenizer's own truncation would cut off the closing ones. */
+function enclosed(ids: readonly number[], maximum: number, { before, behind }: SpecialTokens): readonly number[] {
+  return [...before, ...ids.slice(0, maximum - before.length - behind.length), ...behind];
 }
 
 function pool(model: string, outputs: unknown, pooling: Pooling): Float32Array {

@@ -10,6 +10,9 @@ export { longestPhrase, phraseKeys };
 /** The file whose concepts are people, places and groups. */
 const namesFile = 'names.tsv';
 
+/** The file of words and forms that no other file holds; its lines are wider, and repeat concepts of the others. */
+const supplementFile = 'press.tsv';
+
 /** Grows when the same files would give other keys: stems, folding or stop words have changed. */
 const tableVersion = 2;
 
@@ -27,6 +30,8 @@ export interface Lexicon {
   conceptsOf(phrase: string, language: Language): readonly number[];
   /** Whether a concept is a person, a place or a group. */
   isName(concept: number): boolean;
+  /** Whether a concept only fills what the other files leave open. */
+  isSupplement(concept: number): boolean;
   /** All concepts that are a person, a place or a group. */
   names(): readonly number[];
   /** How a concept is most usually written in a language, or null where the language has no word for it. */
@@ -52,7 +57,8 @@ export function openLexicon(directory: string, options: { readonly cacheDirector
   const hash = createHash('sha256').update(String(tableVersion));
   for (const file of files) hash.update(file.lines.join('\n'));
   const version = hash.digest('hex').slice(0, 12);
-  const [firstName, lastName] = namesRange(files);
+  const [firstName, lastName] = rangeOf(files, namesFile);
+  const [firstPress, lastPress] = rangeOf(files, supplementFile);
   const tables = new Map<Language, LexiconTable>();
   const tableOf = (language: Language): LexiconTable => {
     let table = tables.get(language);
@@ -72,6 +78,7 @@ export function openLexicon(directory: string, options: { readonly cacheDirector
       return [...new Set(phraseKeys(analyseWords(phrase, language)).flatMap((key) => table.concepts(key)))];
     },
     isName: (concept) => concept >= firstName && concept < lastName,
+    isSupplement: (concept) => concept >= firstPress && concept < lastPress,
     names: () => Array.from({ length: lastName - firstName }, (_, index) => firstName + index),
     usualForm: (concept, language) => usualForm(lines[concept] ?? '', language),
     keys: (language) => tableOf(language).keys(),
@@ -90,11 +97,11 @@ function readFiles(directory: string): LexiconFile[] {
     }));
 }
 
-/** The first concept of the names, and the first behind them. */
-function namesRange(files: readonly LexiconFile[]): [number, number] {
+/** The first concept of a file, and the first behind it. */
+function rangeOf(files: readonly LexiconFile[], wanted: string): [number, number] {
   let first = 0;
   for (const { name, lines } of files) {
-    if (name === namesFile) return [first, first + lines.length];
+    if (name === wanted) return [first, first + lines.length];
     first += lines.length;
   }
   return [0, 0];

@@ -110,10 +110,16 @@ const besideEnglish: ReadonlySet<Language> = new Set(['fr', 'tr', 'de', 'es']);
 
 /** What a run of words stands for in the question's language; where that is nothing, in English, since names travel in its spelling. */
 function conceptsOf(run: readonly AnalysedWord[], language: Language, lexicon: Lexicon): number[] {
-  const own = new Set(phraseKeys(run).flatMap((key) => lexicon.concepts(key, language)));
-  if (own.size > 0 || !besideEnglish.has(language)) return [...own];
+  const own = leading([...new Set(phraseKeys(run).flatMap((key) => lexicon.concepts(key, language)))], lexicon);
+  if (own.length > 0 || !besideEnglish.has(language)) return own;
   const inEnglish = run.map(({ folded }) => stem(folded, 'en')).join(' ');
-  return [...lexicon.concepts(inEnglish, 'en')];
+  return leading(lexicon.concepts(inEnglish, 'en'), lexicon);
+}
+
+/** Supplementary concepts count where there are no others: their lines are wider, and what they repeat would blur what a word means. */
+function leading(concepts: readonly number[], lexicon: Lexicon): number[] {
+  const own = concepts.filter((concept) => !lexicon.isSupplement(concept));
+  return own.length > 0 ? own : [...concepts];
 }
 
 /** How many items from `index` on make the longest phrase that the lexicon knows; 1 where it knows none. */
