@@ -1,4 +1,5 @@
 import type { AnalysedQuestion, Term } from './question.js';
+import { isConceptWord } from './words.js';
 
 /** A term with what it is worth: how much of the question is answered for, when a passage holds it. */
 interface WeighedTerm {
@@ -38,6 +39,15 @@ const kindWeights: Readonly<Record<Term['kind'], number>> = {
   unknown: 0.6,
 };
 
+/** A word may stand for so many concepts of the lexicon and be as clear as one that stands for a single one: files repeat concepts. */
+const clearConcepts = 3;
+
+/** What a concept is worth as evidence for a term: less where the term stands for many, of which the question means one. */
+function clarityOf({ words }: Term): number {
+  const concepts = words.filter(isConceptWord).length;
+  return concepts <= clearConcepts ? 1 : Math.sqrt(clearConcepts / concepts);
+}
+
 /**
  * Robertson and Spärck Jones's inverse document frequency as BM25 has it: ln(1 + (N − n + ½) / (n + ½)) for a word in n of N passages.
  */
@@ -68,7 +78,8 @@ export function weighQuestion(
     const slot = slots;
     slots += 1;
     const heard = term.words.some((word) => counts.has(word)) ? [] : term.sounds;
-    for (const word of term.words) mean(word, { slot, strength: 1 });
+    const clarity = clarityOf(term);
+    for (const word of term.words) mean(word, { slot, strength: isConceptWord(word) ? clarity : 1 });
     for (const sound of heard) mean(sound, { slot, strength: soundShare });
     const count = [...term.words, ...heard].reduce((most, word) => Math.max(most, counts.get(word) ?? 0), 0);
     const weight = kindWeights[term.kind] * rarity(count, passages);

@@ -12,6 +12,9 @@ export const wordAnalysisVersion = 2;
 /** The word under which a concept of the lexicon is indexed, in whatever language a passage names it. */
 export const conceptWord = (concept: number): string => `§${concept}`;
 
+/** Whether an indexed word is a concept of the lexicon. */
+export const isConceptWord = (word: string): boolean => word.startsWith('§');
+
 /** The word under which the sound of a word is indexed. */
 export const soundWord = (key: string): string => `¤${key}`;
 
