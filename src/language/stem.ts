@@ -6,6 +6,7 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { fold } from './fold.js';
 import type { Language } from './languages.js';
+import { verbStem } from './verb-stem.js';
 
 /** The article with what is written onto it; عال and هال in dialects. */
 const arabicArticle = /^[وف]?(?:ال|بال|كال|لل|عال|هال)(?=\p{L}{2})/u;
@@ -52,7 +53,8 @@ export function stem(word: string, language: Language): string {
 
 /**
  * All folded stems under which one word is to be found. The stemmers know endings with their accents, and people leave accents out: both
- * stems count. An Arabic word that may begin with a particle (بسيارة) is also found without it.
+ * stems count. An Arabic word that may begin with a particle (بسيارة) is also found without it, a Turkish or Persian one by the stem
+ * that it has as a verb.
  *
  * @param word one word in lower case, composed (NFC)
  */
@@ -64,5 +66,6 @@ export function stems(word: string, language: Language): string[] {
     const bare = folded.replace(arabicParticle, '');
     if (bare !== folded) found.push(stem(bare, language));
   }
+  if (language === 'tr' || language === 'fa') found.push(verbStem(folded, language) ?? '');
   return [...new Set(found)].filter((one) => one !== '');
 }

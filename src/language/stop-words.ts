@@ -26,7 +26,7 @@ const stopWordTexts: Readonly<Record<Language, string>> = {
     اللى الي إلي هيه هوه هما إحنا دول بحد لقاش كيما خاطر فماش فما ثمة
     اننا بتلك بحيث برغم بهم ذاك عليك فإذا فستكون فسوف فهذا فهل فهناك فيجب كلها لتلك لكان لكنني مازالت معي هذين هكه وإنما وثم وكذا ولكل ونحن انك
     اني بأنني ببعض بمن حيال فتم فلن كلنا لاسيما مابين ماهو هاتين وبعض وبكل وبها وحتى وضد وعندما ومنها انهم وهناك وله لبعض وإذا كنت ليتم لهما ولقد
-    ستتم بمثل اليكم كلهم لديك أكون مازلت لاتزال سنكون فنحن ولهم اليك حينئذ كهذه البتة نفسك`,
+    ستتم بمثل اليكم كلهم لديك أكون مازلت لاتزال سنكون فنحن ولهم اليك حينئذ كهذه البتة نفسك بأي لأي وأي فأي أيهم أيها إليكم بوسط وسط`,
   fr: `le la les l un une des du de d et ou mais si donc or ni car que qu qui quoi dont où quand comment pourquoi combien quel quelle quels quelles
     ce cet cette ces c se s son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos je j tu il elle on nous vous ils elles me m te t lui y en
     ne n pas plus moins très trop aussi encore déjà au aux à dans par pour sur sous avec sans entre vers chez depuis avant après pendant est sont
@@ -42,7 +42,7 @@ const stopWordTexts: Readonly<Record<Language, string>> = {
     dan den tan ten nin nın nun nün neydi neymiş kimdi kimdir nasıldı neresi neresidir nerededir neler nelerdir hangisi kaçı mıydı yaptı yapıldı oluyor olmuş
     neye neyi neyle nereli kimle kimde kimden kimlere kimlerin hangileri kaçta kaçıncı edildi edilen eden edenler edecek edilmiş etmek etmiş
     olacak olmak olur olup tarafından hakkında ilgili üzere bile yani onu onların kendi kendisi bunu buna şunu yine ayrıca
-    diye hem diğer yahut zira keşke biraz birer halde lütfen dair seninle benimle edip ederek hususta mutlaka`,
+    diye hem diğer yahut zira keşke biraz birer halde lütfen dair seninle benimle edip ederek hususta mutlaka karşı doğru rağmen dolayı beri başka bazen`,
   de: `der die das den dem des ein eine einen einem einer eines und oder aber wenn dann als so wie was wer wen wem wessen wann wo wohin woher warum
     wieso weshalb welche welcher welches welchen welchem wieviel viele viel in im an am auf aus bei beim mit nach seit von vom zu zum zur für über
     unter gegen ohne um durch vor hinter zwischen bis ist sind war waren sein gewesen hat haben hatte hatten wird werden wurde wurden worden kann

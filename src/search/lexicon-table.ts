@@ -34,7 +34,7 @@ export function compileTable(lines: readonly string[], language: Language): stri
   const table = new Map<string, number[]>();
   const column = columns.indexOf(language);
   // The second stem of an Arabic word is a guess at a particle, which the lexicon has none of.
-  const ownStems = language === 'ar' ? 1 : 2;
+  const ownStems = language === 'ar' ? 1 : 3;
   lines.forEach((line, concept) => {
     for (const phrase of (line.split('\t')[column] ?? '').split('|')) {
       const words = analyseWords(phrase, language);
