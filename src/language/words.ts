@@ -14,6 +14,14 @@ const thousandsSeparators = /(?<=\p{Nd})[,٬](?=\p{Nd}{3}(?!\p{Nd}))/gu;
 /** Turkish writes case endings of names behind an apostrophe. */
 const turkishSuffix = /['’]\p{L}+/gu;
 
+/** Names in capitals that are words of no weight in small letters, with the form that a lexicon knows. */
+const acronyms: ReadonlyMap<string, string> = new Map([
+  ['US', 'usa'],
+  ['IS', 'isis'],
+]);
+/** Of the same length as what it stands for, so that places in the text stay right. */
+const dottedAcronym = /\bU\.S\.(?!\w)/g;
+
 /** A text's words recur: what was found out about one is kept, up to so many a language. */
 const rememberedWords = 100_000;
 const remembered = new Map<Language, Map<string, AnalysedWord | null>>();
@@ -32,15 +40,28 @@ export interface LocatedWord extends AnalysedWord {
 /** `analyseWords` with the places of the words; numbers are cut at their separators. @param text composed (NFC) */
 export function locateWords(text: string, language: Language): LocatedWord[] {
   const turkish = language === 'tr';
-  const plain = turkish ? text.replace(turkishSuffix, (suffix) => ' '.repeat(suffix.length)) : text;
+  const plain = (turkish ? text.replace(turkishSuffix, (suffix) => ' '.repeat(suffix.length)) : text).replace(
+    dottedAcronym,
+    'US  ',
+  );
+  const shouted = isShouted(text);
   return [...plain.matchAll(wordPattern)].flatMap(({ 0: word, index: start }) => {
-    const analysed = analyseWord(turkish ? word.toLocaleLowerCase('tr') : word.toLowerCase(), language);
+    const acronym = shouted ? undefined : acronyms.get(word);
+    const analysed = analyseWord(acronym ?? (turkish ? word.toLocaleLowerCase('tr') : word.toLowerCase()), language);
     return analysed === null ? [] : [{ ...analysed, start, end: start + word.length }];
   });
 }
 
+/** Where all is in capitals, capitals tell nothing. */
+const isShouted = (text: string): boolean => !/\p{Ll}/u.test(text);
+
+const acronymWord = /\b(?:US|IS)\b/g;
+
+const spelledAcronyms = (text: string): string =>
+  isShouted(text) ? text : text.replace(dottedAcronym, 'US').replace(acronymWord, (word) => acronyms.get(word) ?? word);
+
 function lowerCase(text: string, language: Language): string[] {
-  const composed = text.normalize('NFC').replace(thousandsSeparators, '');
+  const composed = spelledAcronyms(text).normalize('NFC').replace(thousandsSeparators, '');
   return language === 'tr'
     ? (composed.replace(turkishSuffix, '').toLocaleLowerCase('tr').match(wordPattern) ?? [])
     : (composed.toLowerCase().match(wordPattern) ?? []);

@@ -7,7 +7,7 @@ import { indexedQuantity } from './quantity-words.js';
 import { soundKey } from './sounds.js';
 
 /** Grows when the same text would give other words: passages analysed by another version are analysed anew. */
-export const wordAnalysisVersion = 2;
+export const wordAnalysisVersion = 3;
 
 /** The word under which a concept of the lexicon is indexed, in whatever language a passage names it. */
 export const conceptWord = (concept: number): string => `§${concept}`;

@@ -48,3 +48,21 @@ describe('stems', () => {
     expect(stems('fighters', 'en')).toEqual(['fighter']);
   });
 });
+
+describe('verb stems', () => {
+  it.each([
+    ['tr', 'çıkarıyor çıkardı çıkardılar çıkarılan çıkarmak çıkarması çıkaracak'],
+    ['tr', 'savaşıyor savaştı savaşan savaşmak'],
+    ['tr', 'gönderildi gönderdiği gönderiyor göndermiş'],
+    ['fa', 'می‌کند می‌کنند نمی‌کنند'],
+    ['fa', 'گرفتند گرفته‌اند گرفتیم'],
+  ] as const)('give one %s stem among others to %s', (language, words) => {
+    const [first = [], ...others] = words.split(' ').map((word) => stems(word, language));
+    expect(first.filter((one) => others.every((other) => other.includes(one)))).toHaveLength(1);
+  });
+
+  it('are not guessed for words without such an ending', () => {
+    expect(stems('şehir', 'tr')).toEqual(['sehir']);
+    expect(stems('شهر', 'fa')).toEqual(['شهر']);
+  });
+});
