@@ -79,10 +79,17 @@ export function weighQuestion(
     slots += 1;
     const heard = term.words.some((word) => counts.has(word)) ? [] : term.sounds;
     const clarity = clarityOf(term);
-    for (const word of term.words) mean(word, { slot, strength: isConceptWord(word) ? clarity : 1 });
-    for (const sound of heard) mean(sound, { slot, strength: soundShare });
-    const count = [...term.words, ...heard].reduce((most, word) => Math.max(most, counts.get(word) ?? 0), 0);
-    const weight = kindWeights[term.kind] * rarity(count, passages);
+    const rarities = new Map(
+      [...term.words, ...heard].flatMap((word) => {
+        const count = counts.get(word);
+        return count === undefined ? [] : [[word, rarity(count, passages)] as const];
+      }),
+    );
+    const rarest = rarities.size === 0 ? rarity(0, passages) : (Math.max(...rarities.values()) + Math.min(...rarities.values())) / 2;
+    const relative = (word: string): number => Math.min(1, (rarities.get(word) ?? rarest) / rarest);
+    for (const word of term.words) mean(word, { slot, strength: (isConceptWord(word) ? clarity : 1) * relative(word) });
+    for (const sound of heard) mean(sound, { slot, strength: soundShare * relative(sound) });
+    const weight = kindWeights[term.kind] * rarest;
     return { slot, isName: term.kind === 'name', weight, parts: term.parts.map(weigh) };
   };
   const terms = question.terms.map(weigh);
