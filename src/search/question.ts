@@ -70,7 +70,8 @@ export function analyseQuestion(
     terms.push(length === 1 ? termFor(run) : { ...termFor(run), parts: run.map((item) => termFor([item])) });
     index += length;
   }
-  return { text, language, terms: withoutRepeats(terms), asked: askedFor(text, language) };
+  const distinct = withoutRepeats(terms);
+  return { text, language, terms: distinct, asked: askedFor(text, language, distinct.length) };
 }
 
 function itemsOf(text: string, language: Language): Item[] {

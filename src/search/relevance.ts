@@ -48,15 +48,15 @@ export interface Weights {
 
 /** A linear model; docs/decisions/0004-relevance.md says where the weights come from. */
 export const relevanceWeights: Weights = {
-  passageCosine: 0.15,
-  sentenceCosine: 0.45,
-  passageCoverage: 3.3,
+  passageCosine: 0.25,
+  sentenceCosine: 0.4,
+  passageCoverage: 3.4,
   sentenceCoverage: 2.75,
-  contextCoverage: 3.15,
-  contextWeight: 0.5,
+  contextCoverage: 3.2,
+  contextWeight: 0.6,
   asked: 1.7,
   asks: -1.5,
-  missingNames: -1.6,
+  missingNames: -1.5,
   terms: 0.4,
 };
 

@@ -61,7 +61,7 @@ export async function retrieve(
   const search: Search = {
     vector,
     question: weighQuestion(question, counts, passages),
-    holdsAsked: testFor(question.asked, lexicon),
+    holdsAsked: testFor(question.asked, lexicon, new Set(question.terms.flatMap(({ words }) => words))),
     scale,
   };
   const [byVector, byWords] = await Promise.all([
@@ -109,7 +109,7 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
         end,
         cosine: sentenceVector === undefined ? 0 : quantisedDot(vector, sentenceVector),
         coverage: sentencePresence === undefined ? 0 : coverage(question, sentencePresence),
-        holdsAsked: holdsAsked(passage.words[index] ?? []),
+        holdsAsked: holdsAsked(passage.words[index] ?? [], index === 0),
         asks: asks(passage.text.slice(start - passage.passage.start, end - passage.passage.start)),
       };
     }),

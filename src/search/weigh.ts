@@ -85,7 +85,8 @@ export function weighQuestion(
         return count === undefined ? [] : [[word, rarity(count, passages)] as const];
       }),
     );
-    const rarest = rarities.size === 0 ? rarity(0, passages) : (Math.max(...rarities.values()) + Math.min(...rarities.values())) / 2;
+    const rarest =
+      rarities.size === 0 ? rarity(0, passages) : (Math.max(...rarities.values()) + Math.min(...rarities.values())) / 2;
     const relative = (word: string): number => Math.min(1, (rarities.get(word) ?? rarest) / rarest);
     for (const word of term.words) mean(word, { slot, strength: (isConceptWord(word) ? clarity : 1) * relative(word) });
     for (const sound of heard) mean(sound, { slot, strength: soundShare * relative(sound) });
