@@ -26,7 +26,8 @@ const stopWordTexts: Readonly<Record<Language, string>> = {
     اللى الي إلي هيه هوه هما إحنا دول بحد لقاش كيما خاطر فماش فما ثمة
     اننا بتلك بحيث برغم بهم ذاك عليك فإذا فستكون فسوف فهذا فهل فهناك فيجب كلها لتلك لكان لكنني مازالت معي هذين هكه وإنما وثم وكذا ولكل ونحن انك
     اني بأنني ببعض بمن حيال فتم فلن كلنا لاسيما مابين ماهو هاتين وبعض وبكل وبها وحتى وضد وعندما ومنها انهم وهناك وله لبعض وإذا كنت ليتم لهما ولقد
-    ستتم بمثل اليكم كلهم لديك أكون مازلت لاتزال سنكون فنحن ولهم اليك حينئذ كهذه البتة نفسك بأي لأي وأي فأي أيهم أيها إليكم بوسط وسط`,
+    ستتم بمثل اليكم كلهم لديك أكون مازلت لاتزال سنكون فنحن ولهم اليك حينئذ كهذه البتة نفسك بأي لأي وأي فأي أيهم أيها إليكم بوسط وسط
+    قام قامت قاموا يقوم تقوم يقومون القيام بالقيام يمكن ممكن أصبح أصبحت بات باتت ظل ظلت مازال نحو ضمن حسب وفق وفقا بحسب عبر`,
   fr: `le la les l un une des du de d et ou mais si donc or ni car que qu qui quoi dont où quand comment pourquoi combien quel quelle quels quelles
     ce cet cette ces c se s son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos je j tu il elle on nous vous ils elles me m te t lui y en
     ne n pas plus moins très trop aussi encore déjà au aux à dans par pour sur sous avec sans entre vers chez depuis avant après pendant est sont
