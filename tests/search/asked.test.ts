@@ -28,10 +28,23 @@ describe('askedFor', () => {
     ['date', 'Wann fiel die Stadt?'],
     ['date', '¿Cuándo cayó la ciudad?'],
     ['date', 'Когда пал город?'],
-    [null, 'who is Ali Mamlouk?'],
+    ['definition', 'who is Ali Mamlouk?'],
+    ['definition', 'من هو علي مملوك؟'],
+    ['definition', 'مين هو علي مملوك'],
+    ['definition', 'Qui est Ali Mamlouk ?'],
+    ['definition', 'Ali Memluk kimdir?'],
+    ['definition', 'Wer ist Ali Mamluk?'],
+    ['definition', '¿Quién es Ali Mamlouk?'],
+    ['definition', 'Кто такой Али Мамлюк?'],
+    ['definition', 'علی مملوک کیست؟'],
+    [null, 'who took the city?'],
     [null, 'أين ذهب قادة داعش؟'],
   ])('%s: %s', (asked, question) => {
-    expect(askedFor(question, detectLanguage(question))).toBe(asked);
+    expect(askedFor(question, detectLanguage(question), 2)).toBe(asked);
+  });
+
+  it('takes a question of many terms for one about what it names', () => {
+    expect(askedFor('who was the man that drove the buses out of Raqqa?', 'en', 4)).toBeNull();
   });
 });
 
@@ -49,10 +62,20 @@ describe('testFor', () => {
     ['date', 'The operation began in August 2016.', 'en', true],
     ['date', 'The operation began after 20 days.', 'en', false],
   ] as const)('%s in "%s" (%s): %s', (asked, sentence, language, holds) => {
-    expect(testFor(asked, lexicon)(wordsOf(sentence, language))).toBe(holds);
+    expect(testFor(asked, lexicon, new Set())(wordsOf(sentence, language), true)).toBe(holds);
   });
 
   it('finds nothing where nothing is asked for', () => {
-    expect(testFor(null, lexicon)(['№2120'])).toBe(false);
+    expect(testFor(null, lexicon, new Set(['ali']))(['№2120', 'ali'], true)).toBe(false);
+  });
+
+  it('finds a definition in the sentence that opens a passage with its subject', () => {
+    const subject = new Set(wordsOf('مملوك', 'ar'));
+    const defines = testFor('definition', lexicon, subject);
+    const about = wordsOf('علي مملوك رئيس مكتب الأمن الوطني في دمشق.', 'ar');
+    expect(defines(about, true)).toBe(true);
+    expect(defines(about, false)).toBe(false);
+    const later = wordsOf('وقال التقرير إن وفداً من المدينة زار بعد ذلك مكتب مملوك.', 'ar');
+    expect(defines(later, true)).toBe(false);
   });
 });
