@@ -44,7 +44,7 @@ const parts: readonly Part[] = [
 ];
 
 const withoutSounds = (question: AnalysedQuestion): AnalysedQuestion => {
-  const silent = (term: Term): Term => ({ ...term, sounds: [], parts: term.parts.map(silent) });
+  const silent = (term: Term): Term => ({ ...term, name: null, parts: term.parts.map(silent) });
   return { ...question, terms: question.terms.map(silent) };
 };
 

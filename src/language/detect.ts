@@ -1,4 +1,5 @@
 import { detect as detectByLetters } from 'tinyld/light';
+import { withoutTiedArticles } from './articles.js';
 import { fold } from './fold.js';
 import type { Language } from './languages.js';
 import { stopWords } from './stop-words.js';
@@ -51,7 +52,7 @@ function arabicOrPersian(sample: string): Language {
 
 function latinLanguage(sample: string): Language {
   const shouted = sample === sample.toUpperCase();
-  const words = wordsOf(shouted ? sample : sample.replace(acronym, ' '));
+  const words = wordsOf(withoutTiedArticles(shouted ? sample : sample.replace(acronym, ' ')));
   const signs = letterSigns.filter(([sign]) => sign.test(sample)).flatMap(([, signed]) => signed);
   const counts = latinLanguages
     .map((language) => ({

@@ -33,6 +33,8 @@ export function analyseWords(text: string, language: Language): AnalysedWord[] {
 
 /** A word with its place: UTF-16 offsets into the text it was found in. */
 export interface LocatedWord extends AnalysedWord {
+  /** As it stands there, in lower case. */
+  readonly written: string;
   readonly start: number;
   readonly end: number;
 }
@@ -47,8 +49,9 @@ export function locateWords(text: string, language: Language): LocatedWord[] {
   const shouted = isShouted(text);
   return [...plain.matchAll(wordPattern)].flatMap(({ 0: word, index: start }) => {
     const acronym = shouted ? undefined : acronyms.get(word);
-    const analysed = analyseWord(acronym ?? (turkish ? word.toLocaleLowerCase('tr') : word.toLowerCase()), language);
-    return analysed === null ? [] : [{ ...analysed, start, end: start + word.length }];
+    const written = acronym ?? (turkish ? word.toLocaleLowerCase('tr') : word.toLowerCase());
+    const analysed = analyseWord(written, language);
+    return analysed === null ? [] : [{ ...analysed, written, start, end: start + word.length }];
   });
 }
 

@@ -112,6 +112,8 @@ export interface Library {
   findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]>;
   /** In how many passages each word occurs; words that occur in none are left out. */
   countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Words of the index that begin so, in how many passages each occurs; at most `limit`, in the order of their letters. */
+  indexedWords(beginning: string, limit: number): Promise<ReadonlyMap<string, number>>;
   /** The passages of these ids that still exist, in the order asked. */
   passages(ids: readonly number[]): Promise<StoredPassage[]>;
   /** Vectors of these passages under the state's embedding, keyed by id; those that no longer exist are left out. */

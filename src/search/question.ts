@@ -1,15 +1,17 @@
+import { articlesIn } from '../language/articles.js';
 import { detectLanguage } from '../language/detect.js';
 import { fold } from '../language/fold.js';
 import type { Language } from '../language/languages.js';
 import { findQuantities, type Quantity } from '../language/quantities/quantities.js';
 import { stem } from '../language/stem.js';
-import { type AnalysedWord, analyseWords, locateWords } from '../language/words.js';
+import { type AnalysedWord, analyseWords, type LocatedWord, locateWords } from '../language/words.js';
 import { type Asked, askedFor } from './asked.js';
 import { type Lexicon, longestPhrase, phraseKeys } from './lexicon.js';
 import { soughtQuantity } from './quantity-words.js';
-import { soundKey } from './sounds.js';
+
+import { type SoughtName, soughtName } from './sounds/sought-name.js';
 import { nearestKey } from './spelling.js';
-import { conceptWord, soundWord } from './words.js';
+import { conceptWord } from './words.js';
 
 /** One thing that a question asks about, with every indexed word that would show it in a passage of any language. */
 export interface Term {
@@ -17,8 +19,8 @@ export interface Term {
   readonly surface: string;
   /** Any of these in a passage means that the term is there. */
   readonly words: readonly string[];
-  /** Weaker evidence, used only where none of `words` is there: the sound of an unknown word. */
-  readonly sounds: readonly string[];
+  /** How an unknown word may be recognised as a name spelled otherwise, where a library holds none of `words`. */
+  readonly name: SoughtName | null;
   /** The single words of a phrase, or a date's parts, for passages that hold only some of them. Empty for a single word. */
   readonly parts: readonly Term[];
   readonly kind: 'name' | 'known' | 'number' | 'date' | 'unknown';
@@ -35,14 +37,14 @@ const startsUpperCase = /^\p{Lu}/u;
 
 /** A word of a question, or a number or date with the words it is made of. */
 interface Item {
-  readonly words: readonly AnalysedWord[];
+  readonly words: readonly LocatedWord[];
   readonly quantity: Quantity | null;
   readonly start: number;
 }
 
 /**
  * What a question asks about: its numbers and dates, its words and the longest phrases of them that the lexicon knows, expanded to the
- * concepts they stand for. A word that the lexicon does not know is tried with its spelling mended, then kept as it is with its sound.
+ * concepts they stand for. A word that the lexicon does not know is tried with its spelling mended, then kept as it is, in case it is a name.
  */
 export function analyseQuestion(
   text: string,
@@ -63,11 +65,14 @@ export function analyseQuestion(
           conceptsOf(words, language, lexicon),
         );
   };
+  // The article of al-Bab belongs to names that the lexicon knows with it; of others it tells nothing.
+  const articles = articlesIn(composed);
   const terms: Term[] = [];
   for (let index = 0; index < items.length;) {
     const length = longestKnownPhrase(items, index, language, lexicon);
     const run = items.slice(index, index + length);
-    terms.push(length === 1 ? termFor(run) : { ...termFor(run), parts: run.map((item) => termFor([item])) });
+    const telling = run.filter(({ start }) => length > 1 || !articles.has(start)).map((item) => termFor([item]));
+    terms.push(...(length === 1 ? telling : [{ ...termFor(run), parts: telling }]));
     index += length;
   }
   const distinct = withoutRepeats(terms);
@@ -100,8 +105,8 @@ function quantityTerm(quantity: Quantity, surface: string, concepts: readonly nu
   return {
     surface,
     words: [...words, ...(isMonth ? concepts.map(conceptWord) : [])],
-    sounds: [],
-    parts: parts.map((part) => ({ surface, words: [part], sounds: [], parts: [], kind: quantity.kind })),
+    name: null,
+    parts: parts.map((part) => ({ surface, words: [part], name: null, parts: [], kind: quantity.kind })),
     kind: quantity.kind,
   };
 }
@@ -133,7 +138,7 @@ function longestKnownPhrase(items: readonly Item[], index: number, language: Lan
 }
 
 function termOf(
-  run: readonly AnalysedWord[],
+  run: readonly LocatedWord[],
   language: Language,
   lexicon: Lexicon,
   capitalised: ReadonlySet<string>,
@@ -147,29 +152,28 @@ function knownTerm(run: readonly AnalysedWord[], concepts: readonly number[], le
   return {
     surface: run.map((word) => word.folded).join(' '),
     words: [...concepts.map(conceptWord), ...own],
-    sounds: [],
+    name: null,
     parts: [],
     kind: concepts.some((concept) => lexicon.isName(concept)) ? 'name' : 'known',
   };
 }
 
 function unknownTerm(
-  run: readonly AnalysedWord[],
+  run: readonly LocatedWord[],
   language: Language,
   lexicon: Lexicon,
   capitalised: ReadonlySet<string>,
 ): Term {
   const [word] = run;
-  if (word === undefined) return { surface: '', words: [], sounds: [], parts: [], kind: 'unknown' };
+  if (word === undefined) return { surface: '', words: [], name: null, parts: [], kind: 'unknown' };
   if (/^\p{N}/u.test(word.folded))
-    return { surface: word.folded, words: word.stems, sounds: [], parts: [], kind: 'number' };
+    return { surface: word.folded, words: word.stems, name: null, parts: [], kind: 'number' };
   const mended = nearestKey(word.stems[0] ?? '', language, lexicon);
   const concepts = mended === null ? [] : lexicon.concepts(mended, language);
-  const sound = soundKey(word.folded);
   return {
     surface: word.folded,
     words: [...word.stems, ...concepts.map(conceptWord)],
-    sounds: sound === null ? [] : [soundWord(sound)],
+    name: soughtName(word.written, language),
     parts: [],
     kind: capitalised.has(word.folded) ? 'name' : concepts.length > 0 ? 'known' : 'unknown',
   };

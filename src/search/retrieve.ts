@@ -1,6 +1,7 @@
 import type { Library, PassageVectors, QuantisedVector, ReportFilter, StoredPassage } from '../library/library.js';
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
+import { countsOf, hear } from './hear.js';
 import type { Lexicon } from './lexicon.js';
 import type { AnalysedQuestion } from './question.js';
 import { type CosineScale, type PassageEvidence, relevance, type SentenceEvidence } from './relevance.js';
@@ -58,15 +59,21 @@ export async function retrieve(
   const { library, lexicon, scale } = parts;
   const { passages } = await library.state();
   const counts = await library.countWords(wordsOfQuestion(question));
+  const heard = await hear(question, counts, library, lexicon);
+  const heardCounts = countsOf(heard);
   const search: Search = {
     vector,
-    question: weighQuestion(question, counts, passages),
-    holdsAsked: testFor(question.asked, lexicon, new Set(question.terms.flatMap(({ words }) => words))),
+    question: weighQuestion(question, counts, passages, heard),
+    holdsAsked: testFor(
+      question.asked,
+      lexicon,
+      new Set([...question.terms.flatMap(({ words }) => words), ...heardCounts.map(([word]) => word)]),
+    ),
     scale,
   };
   const [byVector, byWords] = await Promise.all([
     library.findByVector(vector, depth, filter),
-    library.findByWords(searchableWords(counts), depth, filter),
+    library.findByWords(searchableWords([...counts, ...heardCounts]), depth, filter),
   ]);
   const ids = [...new Set([...byVector, ...byWords].map((hit) => hit.passage))];
   const [stored, vectors] = await Promise.all([library.passages(ids), library.vectors(ids)]);
@@ -77,7 +84,7 @@ export async function retrieve(
   return lookInContext(found.sort(byRelevance), library, search);
 }
 
-function searchableWords(counts: ReadonlyMap<string, number>): string[] {
+function searchableWords(counts: readonly (readonly [string, number])[]): string[] {
   const words: string[] = [];
   let occurrences = 0;
   for (const [word, count] of [...counts].sort(([, a], [, b]) => a - b)) {

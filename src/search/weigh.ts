@@ -1,3 +1,4 @@
+import type { Heard } from './hear.js';
 import type { AnalysedQuestion, Term } from './question.js';
 import { isConceptWord } from './words.js';
 
@@ -24,11 +25,8 @@ export interface WeighedQuestion {
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
 }
 
-/** How far each term is there, by slot: 1 for a word of it, less for its sound, 0 for nothing. */
+/** How far each term is there, by slot: 1 for a word of it, less for one that sounds like it, 0 for nothing. */
 export type Presence = Float32Array;
-
-/** The sound of a word is worth this share of the word itself. */
-const soundShare = 0.7;
 
 /** Kinds of terms by how much their absence says. An unknown word may be a typing error or dialect, a name hardly ever is. */
 const kindWeights: Readonly<Record<Term['kind'], number>> = {
@@ -57,15 +55,20 @@ export function inverseFrequency(passagesWithWord: number, passages: number): nu
 
 /** Every word under which the question's terms may be indexed, for counting them at once. */
 export function wordsOfQuestion(question: AnalysedQuestion): string[] {
-  const ofTerm = ({ words, sounds, parts }: Term): string[] => [...words, ...sounds, ...parts.flatMap(ofTerm)];
+  const ofTerm = ({ words, parts }: Term): string[] => [...words, ...parts.flatMap(ofTerm)];
   return [...new Set(question.terms.flatMap(ofTerm))];
 }
 
-/** Weighs the terms of a question by how rare they are among a library's passages. */
+/**
+ * Weighs the terms of a question by how rare they are among a library's passages.
+ *
+ * @param heard what `hear` has found
+ */
 export function weighQuestion(
   question: AnalysedQuestion,
   counts: ReadonlyMap<string, number>,
   passages: number,
+  heard: Heard = new Map(),
 ): WeighedQuestion {
   const meanings = new Map<string, Meaning[]>();
   const mean = (word: string, meaning: Meaning): void => {
@@ -77,19 +80,20 @@ export function weighQuestion(
   const weigh = (term: Term): WeighedTerm => {
     const slot = slots;
     slots += 1;
-    const heard = term.words.some((word) => counts.has(word)) ? [] : term.sounds;
+    const others = heard.get(term) ?? [];
     const clarity = clarityOf(term);
-    const rarities = new Map(
-      [...term.words, ...heard].flatMap((word) => {
+    const rarities = new Map([
+      ...term.words.flatMap((word) => {
         const count = counts.get(word);
         return count === undefined ? [] : [[word, rarity(count, passages)] as const];
       }),
-    );
+      ...others.map((each) => [each.word, rarity(each.passages, passages)] as const),
+    ]);
     const rarest =
       rarities.size === 0 ? rarity(0, passages) : (Math.max(...rarities.values()) + Math.min(...rarities.values())) / 2;
     const relative = (word: string): number => Math.min(1, (rarities.get(word) ?? rarest) / rarest);
     for (const word of term.words) mean(word, { slot, strength: (isConceptWord(word) ? clarity : 1) * relative(word) });
-    for (const sound of heard) mean(sound, { slot, strength: soundShare * relative(sound) });
+    for (const { word, strength } of others) mean(word, { slot, strength: strength * relative(word) });
     const weight = kindWeights[term.kind] * rarest;
     return { slot, isName: term.kind === 'name', weight, parts: term.parts.map(weigh) };
   };

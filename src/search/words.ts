@@ -4,19 +4,16 @@ import { type AnalysedWord, analyseWords } from '../language/words.js';
 import type { Span } from '../reports/report.js';
 import { analysedAs, type Lexicon, longestPhrase } from './lexicon.js';
 import { indexedQuantity } from './quantity-words.js';
-import { soundKey } from './sounds.js';
+import { soundWordsOf } from './sound-words.js';
 
 /** Grows when the same text would give other words: passages analysed by another version are analysed anew. */
-export const wordAnalysisVersion = 3;
+export const wordAnalysisVersion = 4;
 
 /** The word under which a concept of the lexicon is indexed, in whatever language a passage names it. */
 export const conceptWord = (concept: number): string => `§${concept}`;
 
 /** Whether an indexed word is a concept of the lexicon. */
 export const isConceptWord = (word: string): boolean => word.startsWith('§');
-
-/** The word under which the sound of a word is indexed. */
-export const soundWord = (key: string): string => `¤${key}`;
 
 /**
  * The words under which a passage is found, one list a sentence: stems, the concepts that its words and phrases stand for in any of
@@ -40,8 +37,7 @@ function indexedWords(sentence: string, language: Language, lexicon: Lexicon): s
   const found = new Set<string>();
   words.forEach((word, index) => {
     for (const stem of word.stems) found.add(stem);
-    const sound = soundKey(word.folded);
-    if (sound !== null) found.add(soundWord(sound));
+    for (const sound of soundWordsOf(word, words[index - 1], language, lexicon)) found.add(sound);
     for (const concept of conceptsFrom(words, index, language, lexicon)) found.add(conceptWord(concept));
   });
   for (const quantity of findQuantities(sentence.normalize('NFC'), language)) {

@@ -289,6 +289,21 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       );
     });
 
+    test('the words of the index are listed by how they begin', async () => {
+      await publishReports(library, [
+        sampleReport('one', [['¤mlk·مملوك ¤mlk·mamlouk']]),
+        sampleReport('two', [['¤mlk·مملوك ¤mlkt·ملكت ¤ml·مال']]),
+      ]);
+      expect(await library.indexedWords('¤mlk·', 10)).toEqual(
+        new Map([
+          ['¤mlk·mamlouk', 1],
+          ['¤mlk·مملوك', 2],
+        ]),
+      );
+      expect((await library.indexedWords('¤ml', 2)).size).toBe(2);
+      expect(await library.indexedWords('¤z', 10)).toEqual(new Map());
+    });
+
     test.each([
       'داعش',
       '§حلب',

@@ -14,7 +14,7 @@ import {
 const term = (surface: string, more: Partial<Term> = {}): Term => ({
   surface,
   words: [surface],
-  sounds: [],
+  name: null,
   parts: [],
   kind: 'known',
   ...more,
@@ -62,21 +62,20 @@ describe('coverage', () => {
     expect(coverage(one, presenceIn(['common'], one))).toBeLessThan(0.5);
   });
 
-  it('counts a sound for less than the word, and only where the library lacks the word', () => {
-    const spelled = term('mamlouk', { sounds: ['¤mmlk'] });
-    const heard = weighQuestion(question(spelled), new Map([['¤mmlk', 2]]), 100);
-    const sound = coverage(heard, presenceIn(['¤mmlk'], heard));
-    expect(sound).toBeGreaterThan(0);
-    expect(sound).toBeLessThan(coverage(heard, presenceIn(['mamlouk'], heard)));
-    const known = weighQuestion(
-      question(spelled),
-      new Map([
-        ['mamlouk', 2],
-        ['¤mmlk', 2],
-      ]),
-      100,
-    );
-    expect(coverage(known, presenceIn(['¤mmlk'], known))).toBe(0);
+  it('counts what was heard for less than the word, by its strength', () => {
+    const spelled = term('mamlouk');
+    const heardAs = (strength: number) =>
+      weighQuestion(
+        question(spelled),
+        new Map(),
+        100,
+        new Map([[spelled, [{ word: '¤mlk·مملوك', passages: 2, strength }]]]),
+      );
+    const [sure, unsure] = [heardAs(0.9), heardAs(0.5)];
+    const sound = coverage(sure, presenceIn(['¤mlk·مملوك'], sure));
+    expect(sound).toBeGreaterThan(coverage(unsure, presenceIn(['¤mlk·مملوك'], unsure)));
+    expect(sound).toBeLessThan(coverage(sure, presenceIn(['mamlouk'], sure)));
+    expect(coverage(unsure, presenceIn(['¤mlk·مملوك'], unsure))).toBeGreaterThan(0);
   });
 
   it('gives a phrase the share of its parts that are there', () => {
@@ -107,11 +106,8 @@ describe('missingNames', () => {
 });
 
 describe('wordsOfQuestion', () => {
-  it('names each word once, those of parts and sounds included', () => {
-    const asked = question(
-      term('a', { sounds: ['¤a'] }),
-      term('a b', { words: ['§2'], parts: [term('a'), term('b')] }),
-    );
-    expect(wordsOfQuestion(asked).sort()).toEqual(['a', 'b', '§2', '¤a'].sort());
+  it('names each word once, those of parts included', () => {
+    const asked = question(term('a'), term('a b', { words: ['§2'], parts: [term('a'), term('b')] }));
+    expect(wordsOfQuestion(asked).sort()).toEqual(['a', 'b', '§2'].sort());
   });
 });

@@ -23,7 +23,7 @@ import type { Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
 import { checkVector } from './vector-columns.js';
 import { saveVectors } from './vector-store.js';
-import { toIndexWord } from './words-column.js';
+import { fromIndexWord, toIndexWord } from './words-column.js';
 
 /** Sizes and ways of an embedded library, for `isnad status` and `isnad doctor`. */
 export interface LibraryDescription {
@@ -97,6 +97,11 @@ export class EmbeddedLibrary implements Library {
         return count === undefined ? [] : [[word, count] as const];
       }),
     );
+  }
+
+  async indexedWords(beginning: string, limit: number): Promise<ReadonlyMap<string, number>> {
+    const rows = this.#store.queries.wordsBeginning(toIndexWord(beginning), limit);
+    return new Map(rows.map(({ word, passages }) => [fromIndexWord(word), passages]));
   }
 
   async passages(ids: readonly number[]): Promise<StoredPassage[]> {

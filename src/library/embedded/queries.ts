@@ -132,6 +132,14 @@ export class Queries {
     return counts;
   }
 
+  /** Index words that begin so, in the order of their letters. */
+  wordsBeginning(beginning: string, limit: number): { word: string; passages: number }[] {
+    // No letter comes behind the last code point.
+    return this.#query<{ word: string; passages: number }>(
+      'select word, passages from word_counts where word >= ?1 and word < ?1 || char(0x10FFFF) order by word limit ?2',
+    ).all([beginning, limit]);
+  }
+
   /**
    * Ranks by BM25 the passages that match, or those of them among `only` (ids, ascending). With `scanned`, only so many matching
    * passages are looked at, newest first.

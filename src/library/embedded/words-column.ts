@@ -12,7 +12,8 @@ export function toIndexWord(word: string): string {
   return word.replace(foreign, (character) => String.fromCharCode(privateUse + character.charCodeAt(0)));
 }
 
-function fromIndexWord(word: string): string {
+/** Inverse of `toIndexWord`. */
+export function fromIndexWord(word: string): string {
   return word.replace(replaced, (character) => String.fromCharCode(character.charCodeAt(0) - privateUse));
 }
 

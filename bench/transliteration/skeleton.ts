@@ -1,4 +1,4 @@
-import { fold } from '../language/fold.js';
+import { fold } from '../../src/language/fold.js';
 
 /**
  * Consonants by sound class, one table for the three scripts: a name written in one is recognised in another although vowels and
@@ -44,7 +44,7 @@ const shortestKey = 3;
  * The consonants of a word by sound class, equal for most spellings of one name in Arabic, Latin and Cyrillic letters; null when too
  * little is left to tell words apart. A first و, w, v or в counts as `w`; elsewhere it is weak.
  */
-export function soundKey(word: string): string | null {
+export function skeletonOf(word: string): string | null {
   let letters = fold(word).replace(/^(?:ال|al(?=[bcdfghjklmnpqrstvwxyz]))/u, '');
   for (const [group, sound] of groups) letters = letters.replace(group, sound);
   let key = /^[وwvв]/u.test(letters) ? 'w' : '';
