@@ -31,7 +31,7 @@ export interface Found extends PassageEvidence {
 const depth = 20;
 
 /** So many of the best are looked at once more, with the passages before and behind them. */
-const lookedAtInContext = 10;
+const lookedAtInContext = 20;
 
 /**
  * Words are searched for, the rarest first, until they occur in so many passages together: ranking them takes a millisecond a thousand.
