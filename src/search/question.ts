@@ -4,6 +4,7 @@ import { fold } from '../language/fold.js';
 import type { Language } from '../language/languages.js';
 import { findQuantities, type Quantity } from '../language/quantities/quantities.js';
 import { stem } from '../language/stem.js';
+import { verbStem } from '../language/verb-stem.js';
 import { type AnalysedWord, analyseWords, type LocatedWord, locateWords } from '../language/words.js';
 import { type Asked, askedFor } from './asked.js';
 import { type Lexicon, longestPhrase, phraseKeys } from './lexicon.js';
@@ -116,10 +117,19 @@ const besideEnglish: ReadonlySet<Language> = new Set(['fr', 'tr', 'de', 'es']);
 
 /** What a run of words stands for in the question's language; where that is nothing, in English, since names travel in its spelling. */
 function conceptsOf(run: readonly AnalysedWord[], language: Language, lexicon: Lexicon): number[] {
-  const own = leading([...new Set(phraseKeys(run).flatMap((key) => lexicon.concepts(key, language)))], lexicon);
+  const own = leading([...new Set(keysOf(run, language).flatMap((key) => lexicon.concepts(key, language)))], lexicon);
   if (own.length > 0 || !besideEnglish.has(language)) return own;
   const inEnglish = run.map(({ folded }) => stem(folded, 'en')).join(' ');
   return leading(lexicon.concepts(inEnglish, 'en'), lexicon);
+}
+
+/** A verb's stem is a guess, and within a phrase one guess too many: savaşıyor is no part of what IŞİD savaşı means. */
+function keysOf(run: readonly AnalysedWord[], language: Language): string[] {
+  if (run.length === 1 || (language !== 'tr' && language !== 'fa')) return phraseKeys(run);
+  return phraseKeys(run, ({ folded, stems }) => {
+    const guess = verbStem(folded, language);
+    return stems.length > 1 ? stems.filter((one) => one !== guess) : stems;
+  });
 }
 
 /** Supplementary concepts count where there are no others: their lines are wider, and what they repeat would blur what a word means. */
