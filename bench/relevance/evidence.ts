@@ -3,12 +3,13 @@ import type { Embedder } from '../../src/embedder/embedder.js';
 import type { GoldQuestion } from '../../src/evaluation/questions.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { type AnalysedQuestion, analyseQuestion } from '../../src/search/question.js';
-import { type Found, retrieve } from '../../src/search/retrieve.js';
+import type { PassageEvidence } from '../../src/search/relevance.js';
+import { retrieve } from '../../src/search/retrieve.js';
 import type { QuestionSet } from './question-set.js';
 
 /** A passage brought for a question, and whether it answers. */
 export interface Candidate {
-  readonly found: Found;
+  readonly found: PassageEvidence;
   readonly answers: boolean;
 }
 
@@ -44,9 +45,10 @@ export async function evidenceOf(
     const analysed = changed(analyseQuestion(question.question, lexicon));
     const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine });
     const gold = question.gold.map(comparable);
-    const candidates = found.map((one) => {
-      const text = comparable(one.passage.text);
-      return { found: one, answers: gold.some((piece) => text.includes(piece)) };
+    // The passages themselves are let go: thousands of questions bring more of them than memory holds.
+    const candidates = found.map(({ passage, presence: _, ...evidence }) => {
+      const text = comparable(passage.text);
+      return { found: evidence, answers: gold.some((piece) => text.includes(piece)) };
     });
     all.push({ set: name, question, terms: analysed.terms.length, calibration, candidates });
   }
