@@ -1,15 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { calibrationName, parseCalibration } from '../../src/answer/calibration.js';
-import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
-import { reindex } from '../../src/indexing/reindex.js';
-import { openLibrary } from '../../src/library/embedded/open.js';
-import { calibrationFolder } from '../../src/program.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { analyseQuestion } from '../../src/search/question.js';
 import { retrieve } from '../../src/search/retrieve.js';
+import { withIndexedReports } from '../indexed-reports.js';
 import type { EncyclopaediaQuestion } from './public-data.js';
 
 /** Shares of questions whose paragraph stands first, or among the first five. */
@@ -45,40 +41,30 @@ export async function findBySearch(
   articles: ReadonlyMap<string, readonly string[]>,
   parts: { readonly embedder: Embedder; readonly lexicon: Lexicon },
 ): Promise<Hits> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'isnad-encyclopaedia-'));
-  const corpusDirectory = path.join(directory, 'reports');
-  await mkdir(corpusDirectory);
+  const corpusDirectory = await mkdtemp(path.join(tmpdir(), 'isnad-encyclopaedia-'));
   const titles = [...articles.keys()];
   for (const [number, [title, paragraphs]] of [...articles].entries()) {
     const body = paragraphs.map((text) => text.replace(/\s+/gu, ' ')).join('\n\n');
     const source = `---\ntitle: ${JSON.stringify(title)}\nlanguage: ar\n---\n\n${body}\n`;
     await writeFile(path.join(corpusDirectory, `article-${number}.md`), source);
   }
-  const library = await openLibrary({ directory: path.join(directory, 'index'), create: true });
   try {
-    await reindex({
-      corpusDirectory,
-      library,
-      ...parts,
-      calibrationQuestions: readCalibrationQuestions(calibrationFolder),
+    return await withIndexedReports(corpusDirectory, parts, async (library, calibration) => {
+      const places: number[] = [];
+      for (const { question, title, passage } of questions) {
+        const [vector = new Float32Array()] = await parts.embedder.embed([question], 'question');
+        const analysed = analyseQuestion(question, parts.lexicon);
+        const found = await retrieve(analysed, vector, { library, lexicon: parts.lexicon, scale: calibration.cosine });
+        const paragraph = `article-${titles.indexOf(title)} ${(articles.get(title)?.indexOf(passage) ?? -1) + 1}`;
+        // A paragraph that was split counts once, where its first part stands.
+        const ranking = [...new Set(found.map((one) => `${one.passage.report.id} ${one.passage.passage.paragraph}`))];
+        const place = ranking.indexOf(paragraph);
+        places.push(place < 0 ? Number.POSITIVE_INFINITY : place);
+      }
+      return hitsOf(places);
     });
-    const calibration = parseCalibration((await library.derived(calibrationName))?.value);
-    if (calibration === null) throw new Error('The articles could not be calibrated.');
-    const places: number[] = [];
-    for (const { question, title, passage } of questions) {
-      const [vector = new Float32Array()] = await parts.embedder.embed([question], 'question');
-      const analysed = analyseQuestion(question, parts.lexicon);
-      const found = await retrieve(analysed, vector, { library, lexicon: parts.lexicon, scale: calibration.cosine });
-      const paragraph = `article-${titles.indexOf(title)} ${(articles.get(title)?.indexOf(passage) ?? -1) + 1}`;
-      // A paragraph that was split counts once, where its first part stands.
-      const ranking = [...new Set(found.map((one) => `${one.passage.report.id} ${one.passage.passage.paragraph}`))];
-      const place = ranking.indexOf(paragraph);
-      places.push(place < 0 ? Number.POSITIVE_INFINITY : place);
-    }
-    return hitsOf(places);
   } finally {
-    await library.close();
-    await rm(directory, { recursive: true, force: true });
+    await rm(corpusDirectory, { recursive: true, force: true });
   }
 }
 

@@ -7,7 +7,7 @@ import type { AnalysedQuestion, Term } from '../../src/search/question.js';
 import { relevanceWeights, type Weights } from '../../src/search/relevance.js';
 import { table } from '../table.js';
 import { evidenceOf, type QuestionEvidence } from './evidence.js';
-import { measure, type Ranking } from './measure.js';
+import { measure, shareCells } from './measure.js';
 import { questionSetFolders, withQuestionSet } from './question-set.js';
 
 const none: Weights = {
@@ -77,12 +77,9 @@ for (const folder of questionSetFolders(process.argv.slice(2))) {
 }
 await embedder.close();
 
-const percent = (share: number): string => (Number.isNaN(share) ? '–' : (100 * share).toFixed(1));
-const cells = ({ hitAt1, hitAt3, separation, refusedAt95 }: Ranking): string[] =>
-  [hitAt1, hitAt3, separation, refusedAt95].map(percent);
 const rows = parts.map(({ name, weights, transliterates }) => [
   name,
-  ...[0, 2].flatMap((first) => cells(measure(evidence[first + (transliterates ? 1 : 0)] ?? [], () => weights))),
+  ...[0, 2].flatMap((first) => shareCells(measure(evidence[first + (transliterates ? 1 : 0)] ?? [], () => weights))),
 ]);
 const answerable = evidence[0]?.filter(({ question }) => question.gold.length > 0).length ?? 0;
 process.stdout.write(`${answerable} questions with an answer, ${(evidence[0]?.length ?? 0) - answerable} without.

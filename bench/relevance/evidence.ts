@@ -1,5 +1,6 @@
 import type { Calibration } from '../../src/answer/calibration.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
+import { goldTest } from '../../src/evaluation/gold.js';
 import type { GoldQuestion } from '../../src/evaluation/questions.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { type AnalysedQuestion, analyseQuestion } from '../../src/search/question.js';
@@ -24,9 +25,6 @@ export interface QuestionEvidence {
   readonly candidates: readonly Candidate[];
 }
 
-/** Compared like the evaluation does: NFC, runs of white space as one space. */
-const comparable = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ');
-
 /**
  * Asks all questions of a set.
  * @param lexicon of the questions; the passages stay indexed as they are
@@ -44,12 +42,12 @@ export async function evidenceOf(
     if (vector === undefined) throw new Error('The model returned no vector.');
     const analysed = changed(analyseQuestion(question.question, lexicon));
     const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine });
-    const gold = question.gold.map(comparable);
+    const answers = goldTest(question);
     // The passages themselves are let go: thousands of questions bring more of them than memory holds.
-    const candidates = found.map(({ passage, presence: _, ...evidence }) => {
-      const text = comparable(passage.text);
-      return { found: evidence, answers: gold.some((piece) => text.includes(piece)) };
-    });
+    const candidates = found.map(({ passage, presence: _, ...evidence }) => ({
+      found: evidence,
+      answers: answers(passage.text),
+    }));
     all.push({ set: name, question, terms: analysed.terms.length, calibration, candidates });
   }
   return all;

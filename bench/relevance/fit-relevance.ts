@@ -8,7 +8,7 @@ import { relevanceWeights, type Weights } from '../../src/search/relevance.js';
 import { table } from '../table.js';
 import { evidenceOf, type QuestionEvidence } from './evidence.js';
 import { fitWeights } from './fit.js';
-import { measure, type Ranking } from './measure.js';
+import { measure, type Ranking, shareCells } from './measure.js';
 import { questionSetFolders, withQuestionSet } from './question-set.js';
 
 const embedder = await openEmbedder({ model: process.env['EMBEDDING_MODEL'] ?? 'isnad-mini' });
@@ -26,11 +26,7 @@ const all = [...sets.values()].flat();
 const fittedWithout = new Map<string, Weights>();
 for (const name of sets.keys()) fittedWithout.set(name, fitWeights(all.filter(({ set }) => set !== name)));
 
-const percent = (share: number): string => (Number.isNaN(share) ? '–' : (100 * share).toFixed(1));
-const cells = ({ answerable, hitAt1, hitAt3, separation, refusedAt95 }: Ranking): string[] => [
-  String(answerable),
-  ...[hitAt1, hitAt3, separation, refusedAt95].map(percent),
-];
+const cells = (ranking: Ranking): string[] => [String(ranking.answerable), ...shareCells(ranking)];
 const rows = [...sets].flatMap(([name, evidence]) => [
   [`${name}, today's`, ...cells(measure(evidence, () => relevanceWeights))],
   [`${name}, fitted on the others`, ...cells(measure(evidence, () => fittedWithout.get(name) ?? relevanceWeights))],

@@ -52,3 +52,7 @@ function separation(present: readonly number[], absent: readonly number[]): numb
   for (const one of present) for (const other of absent) above += one > other ? 1 : one === other ? 0.5 : 0;
   return above / (present.length * absent.length);
 }
+
+/** A ranking's shares in per cent for a table: hit@1, hit@3, separation, refused at 95. */
+export const shareCells = ({ hitAt1, hitAt3, separation: separated, refusedAt95 }: Ranking): string[] =>
+  [hitAt1, hitAt3, separated, refusedAt95].map((share) => (Number.isNaN(share) ? '–' : (100 * share).toFixed(1)));

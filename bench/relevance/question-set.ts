@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Calibration, calibrationName, parseCalibration } from '../../src/answer/calibration.js';
-import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
+import type { Calibration } from '../../src/answer/calibration.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import { type GoldQuestion, readGoldQuestions } from '../../src/evaluation/questions.js';
-import { reindex } from '../../src/indexing/reindex.js';
 import type { EmbeddedLibrary } from '../../src/library/embedded/embedded-library.js';
-import { openLibrary } from '../../src/library/embedded/open.js';
-import { calibrationFolder } from '../../src/program.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
+import { withIndexedReports } from '../indexed-reports.js';
 
 /** Reports in a library of their own, with the questions asked about them. */
 export interface QuestionSet {
@@ -41,16 +36,7 @@ export async function withQuestionSet<Result>(
   use: (set: QuestionSet) => Promise<Result>,
 ): Promise<Result> {
   const name = path.basename(path.resolve(folder));
-  const directory = await mkdtemp(path.join(tmpdir(), 'isnad-set-'));
-  const library = await openLibrary({ directory, create: true });
-  try {
-    const calibrationQuestions = readCalibrationQuestions(calibrationFolder);
-    await reindex({ corpusDirectory: reportsIn(folder), library, ...parts, calibrationQuestions });
-    const calibration = parseCalibration((await library.derived(calibrationName))?.value);
-    if (calibration === null) throw new Error(`The set ${name} could not be calibrated.`);
-    return await use({ name, library, calibration, questions: readGoldQuestions(questionsIn(folder)) });
-  } finally {
-    await library.close();
-    await rm(directory, { recursive: true, force: true });
-  }
+  return withIndexedReports(reportsIn(folder), parts, (library, calibration) =>
+    use({ name, library, calibration, questions: readGoldQuestions(questionsIn(folder)) }),
+  );
 }

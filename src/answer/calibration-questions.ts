@@ -60,10 +60,10 @@ export async function aboutNamesOf(
   lexicon: Lexicon,
   questions: readonly UnansweredQuestion[],
 ): Promise<UnansweredQuestion[]> {
-  const counts = await library.countWords(lexicon.names().map(conceptWord));
-  const names = lexicon
-    .names()
-    .flatMap((name) => ({ name, count: counts.get(conceptWord(name)) ?? 0 }))
+  const known = lexicon.names();
+  const counts = await library.countWords(known.map(conceptWord));
+  const names = known
+    .map((name) => ({ name, count: counts.get(conceptWord(name)) ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.name - b.name)
     .slice(0, namesAsked);

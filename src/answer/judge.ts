@@ -25,9 +25,14 @@ export const supportingScore = 0.25;
  * that answers, whatever its score: it repeats what the report is about and tells nothing.
  */
 export function judge(found: readonly Found[], calibration: Calibration): readonly Judged[] {
-  const judged = found.map((one) => ({ found: one, score: scoreOf(one.relevance, calibration) }));
-  const leads = ({ found: { passage }, score }: Judged): boolean => score >= answeringScore && !isStub(passage.text);
-  return [...judged.filter(leads), ...judged.filter((one) => !leads(one))];
+  const leading: Judged[] = [];
+  const others: Judged[] = [];
+  for (const one of found) {
+    const score = scoreOf(one.relevance, calibration);
+    const leads = score >= answeringScore && !isStub(one.passage.text);
+    (leads ? leading : others).push({ found: one, score });
+  }
+  return [...leading, ...others];
 }
 
 /** A score in words. */
