@@ -4,7 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { programFolder } from '../src/program.js';
 
 /** Layers from the top down: a folder may import from itself and from those below it. */
-const layers = ['cli', 'evaluation', 'indexing', 'answer', 'search', 'library', 'embedder', 'reports', 'language'];
+const layers = [
+  'cli',
+  'discord',
+  'evaluation',
+  'indexing',
+  'answer',
+  'search',
+  'records',
+  'library',
+  'embedder',
+  'reports',
+  'wording',
+  'language',
+];
 
 /** Root files that every layer may use; the configuration is for the top alone, which hands plain values down. */
 const shared = ['errors', 'program'];

@@ -2,15 +2,16 @@ import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import { detectLanguage } from '../language/detect.js';
 import type { Language } from '../language/languages.js';
-import type { Library, ReportEntry, ReportFilter } from '../library/library.js';
+import type { Library, ReportFilter } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
 import { retrieve } from '../search/retrieve.js';
-import type { Answer, CitedReport, NearestTopic, Quote } from './answer.js';
+import type { Answer, NearestTopic, ScoredQuote } from './answer.js';
 import type { Calibration } from './calibration.js';
 import { saysTheSame } from './duplicates.js';
-import { highlightsOf } from './highlight.js';
+import { bestSentence } from './highlight.js';
 import { answeringScore, confidenceOf, type Judged, judge, supportingScore } from './judge.js';
+import { citedReport, type OnDroppedQuote, verifiedQuote } from './quote.js';
 import { isSmallTalk } from './small-talk.js';
 
 /** What answering needs; opened once, used for many questions. */
@@ -19,8 +20,7 @@ export interface AnswerSources {
   readonly embedder: Embedder;
   readonly lexicon: Lexicon;
   readonly calibration: Calibration;
-  /** Told of quotes that were not slices of their report: a defect of the store, never shown to the asker. */
-  readonly onDroppedQuote?: (message: string) => void;
+  readonly onDroppedQuote?: OnDroppedQuote;
 }
 
 export interface AskOptions {
@@ -89,35 +89,28 @@ function checkedQuestion(text: string): string {
 }
 
 /** None where the best does not answer by itself. */
-async function quotesOf(ranked: readonly Judged[], limit: number, sources: AnswerSources): Promise<Quote[]> {
+async function quotesOf(ranked: readonly Judged[], limit: number, sources: AnswerSources): Promise<ScoredQuote[]> {
   if ((ranked[0]?.score ?? 0) < answeringScore) return [];
   const chosen: Judged[] = [];
   for (const candidate of ranked) {
     if (chosen.length >= limit || candidate.score < supportingScore) break;
     if (!chosen.some((other) => saysTheSame(other.found.passage, candidate.found.passage))) chosen.push(candidate);
   }
-  const quotes = await Promise.all(chosen.map((one) => verifiedQuote(one, sources)));
+  const quotes = await Promise.all(chosen.map((one) => scoredQuote(one, sources)));
   return quotes.filter((quote) => quote !== null);
 }
 
-/** The quote, if it is character for character what the stored report says at its place; otherwise null. */
-async function verifiedQuote({ found, score }: Judged, sources: AnswerSources): Promise<Quote | null> {
-  const { passage, report, text } = found.passage;
-  const stored = await sources.library.report(report.id);
-  if (stored?.text.slice(passage.start, passage.end) !== text) {
-    sources.onDroppedQuote?.(`A quote of ${report.id} at ${passage.start} is not what the report says there: dropped.`);
-    return null;
-  }
-  return {
-    report: cited(report),
-    paragraph: passage.paragraph,
-    start: passage.start,
-    end: passage.end,
-    text,
-    highlights: highlightsOf(found, sources.calibration.cosine),
-    score,
+async function scoredQuote(
+  { found, score }: Judged,
+  { library, calibration, onDroppedQuote }: AnswerSources,
+): Promise<ScoredQuote | null> {
+  const reference = {
+    passage: found.passage.id,
+    highlight: bestSentence(found, calibration.cosine),
     confidence: confidenceOf(score),
   };
+  const quote = await verifiedQuote(found.passage, reference, library, onDroppedQuote);
+  return quote === null ? null : { ...quote, score };
 }
 
 function nearestTopics(ranked: readonly Judged[]): NearestTopic[] {
@@ -125,11 +118,7 @@ function nearestTopics(ranked: readonly Judged[]): NearestTopic[] {
   for (const { found, score } of ranked) {
     const { report } = found.passage;
     if (byReport.size < topicsNamed && !byReport.has(report.id))
-      byReport.set(report.id, { report: cited(report), score });
+      byReport.set(report.id, { report: citedReport(report), score });
   }
   return [...byReport.values()];
-}
-
-function cited({ passages: _, ...report }: ReportEntry): CitedReport {
-  return report;
 }

@@ -1,16 +1,16 @@
-import type { Span } from '../reports/report.js';
 import { type CosineScale, sentenceRelevance } from '../search/relevance.js';
 import type { Found } from '../search/retrieve.js';
 
 /**
- * The sentence of a passage that answers best; a sentence that itself asks only where all do. Nothing is emphasised in a passage of one
- * sentence: it would be all of it.
+ * Which sentence of a passage answers best, from 0; one that itself asks only where all do. Null in a passage of one sentence: it would
+ * be all of it.
  */
-export function highlightsOf({ sentences }: Found, scale: CosineScale): Span[] {
-  if (sentences.length < 2) return [];
-  const telling = sentences.filter(({ asks }) => !asks);
-  const [best] = (telling.length > 0 ? telling : [...sentences]).sort(
+export function bestSentence({ sentences }: Pick<Found, 'sentences'>, scale: CosineScale): number | null {
+  if (sentences.length < 2) return null;
+  const numbered = sentences.map((sentence, index) => ({ ...sentence, index }));
+  const telling = numbered.filter(({ asks }) => !asks);
+  const [best] = (telling.length > 0 ? telling : numbered).sort(
     (a, b) => sentenceRelevance(b, scale) - sentenceRelevance(a, scale),
   );
-  return best === undefined ? [] : [{ start: best.start, end: best.end }];
+  return best?.index ?? null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saysTheSame } from '../../src/answer/duplicates.js';
-import { highlightsOf } from '../../src/answer/highlight.js';
+import { bestSentence } from '../../src/answer/highlight.js';
 import type { StoredPassage } from '../../src/library/library.js';
 import type { Found } from '../../src/search/retrieve.js';
 
@@ -18,28 +18,26 @@ const sentence = (start: number, more: Partial<Found['sentences'][number]> = {})
 
 const found = (...sentences: Found['sentences'][number][]): Found => ({ sentences }) as unknown as Found;
 
-describe('highlightsOf', () => {
+describe('bestSentence', () => {
   it('marks the sentence with the most evidence', () => {
     expect(
-      highlightsOf(found(sentence(0), sentence(11, { coverage: 0.6 }), sentence(22, { cosine: 0.4 })), scale),
-    ).toEqual([{ start: 11, end: 21 }]);
+      bestSentence(found(sentence(0), sentence(11, { coverage: 0.6 }), sentence(22, { cosine: 0.4 })), scale),
+    ).toBe(1);
   });
 
   it('prefers a sentence that tells to one that asks the same', () => {
     const asking = sentence(0, { cosine: 0.9, coverage: 0.9, asks: true });
-    expect(highlightsOf(found(asking, sentence(11, { cosine: 0.5, coverage: 0.5 })), scale)).toEqual([
-      { start: 11, end: 21 },
-    ]);
+    expect(bestSentence(found(asking, sentence(11, { cosine: 0.5, coverage: 0.5 })), scale)).toBe(1);
   });
 
   it('marks the best question where all sentences ask', () => {
-    expect(
-      highlightsOf(found(sentence(0, { asks: true }), sentence(11, { asks: true, coverage: 0.5 })), scale),
-    ).toEqual([{ start: 11, end: 21 }]);
+    expect(bestSentence(found(sentence(0, { asks: true }), sentence(11, { asks: true, coverage: 0.5 })), scale)).toBe(
+      1,
+    );
   });
 
   it('marks nothing in a passage of one sentence', () => {
-    expect(highlightsOf(found(sentence(0)), scale)).toEqual([]);
+    expect(bestSentence(found(sentence(0)), scale)).toBe(null);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Quote } from '../../src/answer/answer.js';
+import type { ScoredQuote } from '../../src/answer/answer.js';
 import type { Judged } from '../../src/answer/judge.js';
 import { bestScore, outcomeOf } from '../../src/evaluation/outcome.js';
 import { answerOf, citedReport, quote } from '../support/answers.js';
@@ -30,7 +30,7 @@ describe('the outcome of a question', () => {
   });
 
   it('holds the emphasised sentence against the gold', () => {
-    const of = (...quotes: Quote[]) => outcomeOf(goldQuestion(), nowhere, answerOf({ quotes }), []).highlighted;
+    const of = (...quotes: ScoredQuote[]) => outcomeOf(goldQuestion(), nowhere, answerOf({ quotes }), []).highlighted;
     const text = 'This is right. That is not.';
     expect(of(quote(text, { highlights: ['This is right.'] }))).toBe(true);
     expect(of(quote(text, { highlights: ['That is not.'] }))).toBe(false);

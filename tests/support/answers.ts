@@ -1,4 +1,4 @@
-import type { Answer, CitedReport, Quote } from '../../src/answer/answer.js';
+import type { Answer, CitedReport, ScoredQuote } from '../../src/answer/answer.js';
 import type { Span } from '../../src/reports/report.js';
 
 /** A report as an answer cites it, with the fields that a test does not care about filled in. */
@@ -19,11 +19,12 @@ export function citedReport(fields: Partial<CitedReport> = {}): CitedReport {
 /** A quote that begins at offset 100 of its report. Highlights are given as parts of the text. */
 export function quote(
   text: string,
-  fields: Partial<Omit<Quote, 'highlights'>> & { highlights?: string[] } = {},
-): Quote {
+  fields: Partial<Omit<ScoredQuote, 'highlights'>> & { highlights?: string[] } = {},
+): ScoredQuote {
   const { highlights = [], ...others } = fields;
   const start = 100;
   return {
+    reference: { passage: 7, highlight: highlights.length > 0 ? 0 : null, confidence: fields.confidence ?? 'strong' },
     report: citedReport(),
     paragraph: 1,
     start,

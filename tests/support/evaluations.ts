@@ -1,4 +1,4 @@
-import type { Answer, Quote } from '../../src/answer/answer.js';
+import type { Answer, ScoredQuote } from '../../src/answer/answer.js';
 import { tabulate } from '../../src/evaluation/evaluate.js';
 import { goldTest, type LocatedGold } from '../../src/evaluation/gold.js';
 import type { Outcome, RankedPassage } from '../../src/evaluation/outcome.js';
@@ -15,7 +15,7 @@ export interface OutcomeFields {
   readonly question?: Partial<GoldQuestion>;
   readonly gold?: Partial<LocatedGold>;
   /** What is quoted; text stands for a quote of it. Nothing is quoted where the answer was refused. */
-  readonly quotes?: readonly (Quote | string)[];
+  readonly quotes?: readonly (ScoredQuote | string)[];
   /** What was ranked where it is not what was quoted: texts with scores. */
   readonly ranking?: readonly (readonly [text: string, score: number])[];
   readonly highlighted?: boolean | null;

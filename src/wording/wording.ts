@@ -1,0 +1,116 @@
+import type { Language } from '../language/languages.js';
+
+/**
+ * Every word that the interface says to a community, in one language. Markup of a screen (links, bold, time stamps) is not in it; what
+ * stands in `{braces}` is put in by `fill`.
+ */
+export interface Wording {
+  /** The language by its own name. */
+  readonly languageName: string;
+  readonly answer: {
+    /** Stand before a quote, as a note on it. */
+    readonly strong: string;
+    readonly possible: string;
+    /** `{number}` of a paragraph. */
+    readonly paragraph: string;
+    /** `{page}` of `{pages}`. */
+    readonly page: string;
+    /** Stands above the answer, before the question that was asked. */
+    readonly asked: string;
+    /** Said under a list of quotes: they are the reports' words, not the bot's. */
+    readonly verbatim: string;
+    /** Where an answer's quotes are gone because the reports were changed since. */
+    readonly gone: string;
+    /** After "more" where there is nothing more. */
+    readonly noMore: string;
+  };
+  readonly nothing: {
+    readonly message: string;
+    /** Stands above the nearest reports, and says that they are no answer. */
+    readonly nearest: string;
+    readonly advice: string;
+    /** Added where a filter was set: nothing within it. */
+    readonly withinFilter: string;
+    /** In reply to greetings and thanks. */
+    readonly smallTalk: string;
+  };
+  readonly buttons: {
+    readonly previous: string;
+    readonly next: string;
+    /** `{number}` of a quote. */
+    readonly context: string;
+    readonly open: string;
+    readonly helpful: string;
+    readonly notHelpful: string;
+  };
+  readonly votes: {
+    readonly thanks: string;
+    readonly changed: string;
+    readonly same: string;
+  };
+  readonly context: {
+    /** Title above the paragraphs around a quote. */
+    readonly title: string;
+    /** Says which of the paragraphs is the quote. */
+    readonly marked: string;
+    readonly beginning: string;
+    readonly end: string;
+  };
+  readonly report: {
+    readonly notFound: string;
+    readonly byAuthor: string;
+    /** `{count}` of passages: used beside a number, so that no plural form is needed. */
+    readonly passages: string;
+    readonly withoutDate: string;
+  };
+  readonly help: {
+    readonly title: string;
+    /** What the bot does: quotes reports word for word and cites them. */
+    readonly does: string;
+    /** What it does not do: write answers of its own, know more than the reports. */
+    readonly doesNot: string;
+    readonly howToTitle: string;
+    /** One line each; `{ask}`, `{report}`, `{sources}` and `{mention}` are put in. */
+    readonly howTo: readonly string[];
+    readonly confidenceTitle: string;
+    readonly strongMeans: string;
+    readonly possibleMeans: string;
+    readonly privacyTitle: string;
+    readonly privacy: string;
+    /** How many reports there are now: `{reports}`, `{outlets}`, `{from}`, `{to}`. */
+    readonly library: string;
+  };
+  readonly failures: {
+    readonly questionEmpty: string;
+    /** `{length}` and `{most}` characters. */
+    readonly questionTooLong: string;
+    /** `{when}`: a time such as "in 5 seconds". */
+    readonly cooldown: string;
+    readonly serverCooldown: string;
+    /** Too many questions at once. */
+    readonly busy: string;
+    readonly stopping: string;
+    /** The library has nothing yet, or cannot be read: the maintainers know how. */
+    readonly notReady: string;
+    /** Anything unforeseen; `{reference}` finds it in the log. */
+    readonly broken: string;
+    /** A button of an older version of the bot. */
+    readonly outdatedButton: string;
+    /** `{value}` was typed where an ISO date belongs. */
+    readonly dateInvalid: string;
+    readonly dateOrder: string;
+    /** `{value}` is none of the reports' titles. */
+    readonly reportUnknown: string;
+    readonly outletUnknown: string;
+    /** The bot may not write in this channel. */
+    readonly channelForbidden: string;
+  };
+}
+
+/** Puts values into a text: `{name}` becomes the value of that name. A name without a value stays as it is. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The wording of every language. */
+export type Wordings = Readonly<Record<Language, Wording>>;
