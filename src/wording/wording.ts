@@ -2,7 +2,8 @@ import type { Language } from '../language/languages.js';
 
 /**
  * Every word that the interface says to a community, in one language. Markup of a screen (links, bold, time stamps) is not in it; what
- * stands in `{braces}` is put in by `fill`.
+ * stands in `{braces}` is put in by `fill`. Texts of languages from right to left begin with a word of their own, so that a line takes its
+ * direction from it; values that are put in (names, dates, commands) have to be isolated by whoever puts them in.
  */
 export interface Wording {
   /** The language by its own name. */
@@ -15,7 +16,7 @@ export interface Wording {
     readonly paragraph: string;
     /** `{page}` of `{pages}`. */
     readonly page: string;
-    /** Stands above the answer, before the question that was asked. */
+    /** Stands above the answer, before the question that was asked. Ends in a colon, as `nothing.nearest` does. */
     readonly asked: string;
     /** Said under a list of quotes: they are the reports' words, not the bot's. */
     readonly verbatim: string;
@@ -58,6 +59,7 @@ export interface Wording {
   };
   readonly report: {
     readonly notFound: string;
+    /** `{author}` as the report names them. */
     readonly byAuthor: string;
     /** `{count}` of passages: used beside a number, so that no plural form is needed. */
     readonly passages: string;
@@ -73,8 +75,11 @@ export interface Wording {
     /** One line each; `{ask}`, `{report}`, `{sources}` and `{mention}` are put in. */
     readonly howTo: readonly string[];
     readonly confidenceTitle: string;
+    /** Whole sentences, each with the note that it explains. */
     readonly strongMeans: string;
     readonly possibleMeans: string;
+    /** Said after both: they rate the match with the question, not the truth of a report. */
+    readonly confidenceLimits: string;
     readonly privacyTitle: string;
     readonly privacy: string;
     /** How many reports there are now: `{reports}`, `{outlets}`, `{from}`, `{to}`. */

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Answer, CitedReport, Quote } from '../../answer/answer.js';
+import { wordingIn } from '../../wording/wordings.js';
 import { hasRightToLeft, isolate, isRightToLeft } from './direction.js';
-import { nothingFound } from './nothing-found.js';
 import { visible } from './visible.js';
 import { columnsOf, type Line, type Run, wrap, wrapText } from './wrap.js';
 
@@ -152,7 +152,7 @@ function isolated(lines: readonly string[], whole: string): string[] {
 }
 
 function renderNothing(answer: Answer, width: number, styles: Styles): string {
-  const words = nothingFound[answer.language];
+  const words = wordingIn(answer.language).nothing;
   const paragraph = (text: string): string[] => isolated(wrapText(text, width), text);
   const topics = answer.nearest.flatMap(({ report }) => [
     '',

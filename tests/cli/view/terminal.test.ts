@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nothingFound } from '../../../src/cli/view/nothing-found.js';
 import { renderAnswer } from '../../../src/cli/view/terminal.js';
 import { columnsOf } from '../../../src/cli/view/wrap.js';
 import { languages } from '../../../src/language/languages.js';
+import { wordings, wordingIn } from '../../../src/wording/wordings.js';
 import { answerOf, citedReport, quote } from '../../support/answers.js';
 
 const rightToLeft = /[\u0590-\u08ff]/;
@@ -136,7 +136,7 @@ describe('nothing found', () => {
     const report = citedReport({ title: 'A near report' });
     const screen = renderAnswer(answerOf({ language, nearest: [{ report, score: 0.4 }] }), plain);
     const flat = screen.replace(isolates, '').replace(/\n/g, ' ');
-    const { message, nearest, advice } = nothingFound[language];
+    const { message, nearest, advice } = wordingIn(language).nothing;
     for (const words of [message, nearest, advice, 'A near report']) expect(flat).toContain(words);
     expect(screen).not.toContain('│');
     expect(screen).not.toContain('¶');
@@ -146,10 +146,10 @@ describe('nothing found', () => {
   });
 
   it('names no topics where there are none', () => {
-    expect(renderAnswer(answerOf(), plain)).not.toContain(nothingFound.en.nearest);
+    expect(renderAnswer(answerOf(), plain)).not.toContain(wordings.en.nothing.nearest);
   });
 
   it('is said in as many ways as there are languages', () => {
-    expect(new Set(Object.values(nothingFound).map(({ message }) => message)).size).toBe(languages.length);
+    expect(new Set(Object.values(wordings).map(({ nothing }) => nothing.message)).size).toBe(languages.length);
   });
 });

@@ -1,0 +1,90 @@
+import type { Wording } from './wording.js';
+
+export const de: Wording = {
+  languageName: 'Deutsch',
+  answer: {
+    strong: 'passt genau zur Frage',
+    possible: 'beantwortet die Frage vielleicht',
+    paragraph: 'Absatz {number}',
+    page: 'Seite {page} von {pages}',
+    asked: 'Frage:',
+    verbatim: 'Wörtlich aus den Berichten zitiert; nichts ist hinzugefügt.',
+    gone: 'Die Berichte haben sich seither geändert, und diese Zitate stehen nicht mehr darin. Bitte fragen Sie noch einmal.',
+    noMore: 'Zu dieser Frage gibt es keine weiteren Zitate.',
+  },
+  nothing: {
+    message: 'Leider habe ich in den Berichten nichts gefunden, was diese Frage beantwortet.',
+    nearest: 'Die nächsten Themen (keine Antworten):',
+    advice: 'Versuchen Sie es mit einem Namen, einem Ort oder einem Datum, wie ein Bericht sie nennen würde.',
+    withinFilter:
+      'Nach Ihrer Auswahl wurde nur ein Teil der Berichte durchsucht. Ohne diese Einschränkung findet sich vielleicht mehr.',
+    smallTalk:
+      'Gern. Fragen Sie nach einer Person, einem Ort oder einem Ereignis, und ich suche, was die Berichte dazu sagen.',
+  },
+  buttons: {
+    previous: 'Zurück',
+    next: 'Weiter',
+    context: 'Kontext {number}',
+    open: 'Quelle öffnen',
+    helpful: '👍 Hilfreich',
+    notHelpful: '👎 Nicht hilfreich',
+  },
+  votes: {
+    thanks: 'Danke, Ihre Stimme ist gespeichert.',
+    changed: 'Danke, Ihre Stimme ist geändert.',
+    same: 'Ihre Stimme zu dieser Antwort ist bereits gespeichert.',
+  },
+  context: {
+    title: 'Im Umfeld des Zitats',
+    marked: 'Die markierte Stelle ist das Zitat.',
+    beginning: 'Hier beginnt der Bericht.',
+    end: 'Hier endet der Bericht.',
+  },
+  report: {
+    notFound: 'Dieser Bericht ist nicht mehr in der Sammlung.',
+    byAuthor: 'von {author}',
+    passages: 'Textstellen: {count}',
+    withoutDate: 'ohne Datum',
+  },
+  help: {
+    title: 'Über diesen Bot',
+    does: 'Dieser Bot beantwortet Fragen mit Textstellen, die wörtlich aus Presseberichten zitiert sind. Jedes Zitat nennt seinen Bericht: Titel, Medium, Datum und Absatz, mit Link, wo es einen gibt.',
+    doesNot:
+      'Er schreibt keine eigenen Antworten, weiß nichts über diese Berichte hinaus und urteilt nicht, ob sie wahr sind. Enthalten sie keine Antwort, so sagt er es.',
+    howToTitle: 'So fragen Sie',
+    howTo: [
+      '{ask} sucht eine Antwort, auf Wunsch in einem einzigen Bericht, bei einem Medium oder zwischen zwei Daten.',
+      'Erwähnen Sie {mention}, antworten Sie auf eine seiner Antworten oder schreiben Sie ihm direkt: Er antwortet ebenso. Mit der Antwort „mehr“ erhalten Sie weitere Zitate.',
+      '{sources}, im Apps-Menü einer Nachricht, sucht, was die Berichte zu dieser Nachricht sagen.',
+      '{report} zeigt einen Bericht.',
+    ],
+    confidenceTitle: 'Die Vermerke an den Zitaten',
+    strongMeans: '„passt genau zur Frage“: Die Stelle handelt sehr wahrscheinlich von dem, wonach gefragt wurde.',
+    possibleMeans: '„beantwortet die Frage vielleicht“: Das ist möglich, aber lesen Sie mit Vorsicht.',
+    confidenceLimits:
+      'Beides schätzt der Bot selbst, und nur, wie gut die Stelle zur Frage passt; ob ein Bericht wahr ist, sagt es nicht.',
+    privacyTitle: 'Was gespeichert wird',
+    privacy:
+      'Nur Stimmen zu Antworten: Ihre Discord-ID, der Server, die bewertete Antwort und die darin zitierten Berichte. Fragen werden nicht gespeichert, und die Protokolle enthalten sie standardmäßig nicht.',
+    library: 'Die Sammlung: {reports} Berichte, {outlets} Medien, {from} bis {to}.',
+  },
+  failures: {
+    questionEmpty: 'Hier steht keine Frage. Bitte schreiben Sie, was Sie wissen möchten.',
+    questionTooLong: 'Die Frage hat {length} Zeichen; höchstens {most} sind möglich. Bitte kürzen Sie sie.',
+    cooldown: 'Sie haben in kurzer Zeit mehrere Fragen gestellt. Die nächste ist {when} möglich.',
+    serverCooldown: 'Auf diesem Server wurden in kurzer Zeit viele Fragen gestellt. Die nächste ist {when} möglich.',
+    busy: 'Im Moment warten zu viele Fragen. Bitte versuchen Sie es gleich noch einmal.',
+    stopping: 'Der Bot wird neu gestartet. Bitte versuchen Sie es gleich noch einmal.',
+    notReady: 'Die Berichte lassen sich im Moment nicht durchsuchen. Wer diesen Bot betreibt, kann das beheben.',
+    broken:
+      'Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal. Tritt es wieder auf, geben Sie den Betreibern des Bots diese Kennung: {reference}',
+    outdatedButton: 'Dieser Knopf stammt von einer älteren Version des Bots. Bitte fragen Sie noch einmal.',
+    dateInvalid:
+      '„{value}“ kann ich nicht als Datum lesen. Bitte schreiben Sie Jahr, Monat und Tag, zum Beispiel 2024-05-31.',
+    dateOrder: 'Das Anfangsdatum liegt nach dem Enddatum. Bitte vertauschen Sie die beiden.',
+    reportUnknown: 'Einen Bericht mit dem Titel „{value}“ gibt es nicht. Bitte wählen Sie einen der Vorschläge.',
+    outletUnknown: 'Ein Medium namens „{value}“ gibt es nicht. Bitte wählen Sie einen der Vorschläge.',
+    channelForbidden:
+      'In diesem Kanal darf ich nicht schreiben. Bitte fragen Sie in einem anderen, oder bitten Sie die Moderation, es zu erlauben.',
+  },
+};

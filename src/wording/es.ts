@@ -1,0 +1,88 @@
+import type { Wording } from './wording.js';
+
+export const es: Wording = {
+  languageName: 'Español',
+  answer: {
+    strong: 'se ajusta bien a la pregunta',
+    possible: 'podría responder a la pregunta',
+    paragraph: 'párrafo {number}',
+    page: 'Página {page} de {pages}',
+    asked: 'Pregunta:',
+    verbatim: 'Citado palabra por palabra de los artículos; no se añade nada.',
+    gone: 'Los artículos han cambiado desde entonces y estas citas ya no figuran en ellos. Pregunte de nuevo, por favor.',
+    noMore: 'No hay más citas sobre esta pregunta.',
+  },
+  nothing: {
+    message: 'Lo siento, no he encontrado en los artículos nada que responda a esta pregunta.',
+    nearest: 'Los temas más cercanos (no son respuestas):',
+    advice: 'Pruebe con una pregunta que incluya un nombre, un lugar o una fecha, como los daría una noticia.',
+    withinFilter:
+      'Solo se ha buscado en una parte de los artículos, según su elección. Sin ese límite puede que haya más.',
+    smallTalk: 'Con mucho gusto. Pregunte por una persona, un lugar o un suceso y buscaré lo que dicen los artículos.',
+  },
+  buttons: {
+    previous: 'Anterior',
+    next: 'Siguiente',
+    context: 'Contexto {number}',
+    open: 'Abrir la fuente',
+    helpful: '👍 Útil',
+    notHelpful: '👎 No es útil',
+  },
+  votes: {
+    thanks: 'Gracias, su voto ha quedado registrado.',
+    changed: 'Gracias, su voto se ha cambiado.',
+    same: 'Su voto sobre esta respuesta ya estaba registrado.',
+  },
+  context: {
+    title: 'En torno a la cita',
+    marked: 'El pasaje marcado es la cita.',
+    beginning: 'El artículo empieza aquí.',
+    end: 'El artículo termina aquí.',
+  },
+  report: {
+    notFound: 'Este artículo ya no está en la colección.',
+    byAuthor: 'por {author}',
+    passages: 'Pasajes: {count}',
+    withoutDate: 'sin fecha',
+  },
+  help: {
+    title: 'Acerca de este bot',
+    does: 'Este bot responde a las preguntas con pasajes citados palabra por palabra de artículos de prensa. Cada cita indica su artículo: título, medio, fecha y párrafo, con un enlace si lo hay.',
+    doesNot:
+      'No redacta respuestas propias, no sabe nada fuera de estos artículos ni juzga si son ciertos. Si no contienen una respuesta, lo dice.',
+    howToTitle: 'Cómo preguntar',
+    howTo: [
+      '{ask} busca una respuesta, si lo desea en un solo artículo, en un solo medio o entre dos fechas.',
+      'Mencione a {mention}, responda a una de sus respuestas o escríbale directamente: contesta igual. Responda «más» para ver otras citas.',
+      '{sources}, en el menú Aplicaciones de un mensaje, busca lo que los artículos dicen sobre ese mensaje.',
+      '{report} muestra un artículo.',
+    ],
+    confidenceTitle: 'Las notas de las citas',
+    strongMeans: '«se ajusta bien a la pregunta»: el pasaje trata muy probablemente de lo que se pregunta.',
+    possibleMeans: '«podría responder a la pregunta»: es posible, pero léalo con cautela.',
+    confidenceLimits:
+      'Ambas son una estimación del bot sobre la coincidencia; no dicen nada de si un artículo es cierto.',
+    privacyTitle: 'Qué se guarda',
+    privacy:
+      'Solo los votos sobre las respuestas: su identificador de Discord, el servidor, la respuesta votada y los artículos citados en ella. Las preguntas no se guardan y, de forma predeterminada, tampoco constan en los registros técnicos.',
+    library: 'La colección: {reports} artículos, {outlets} medios, del {from} al {to}.',
+  },
+  failures: {
+    questionEmpty: 'Aquí no hay ninguna pregunta. Escriba, por favor, lo que desea saber.',
+    questionTooLong: 'La pregunta tiene {length} caracteres; el máximo es {most}. Acórtela, por favor.',
+    cooldown: 'Ha hecho varias preguntas en poco tiempo. Podrá hacer otra {when}.',
+    serverCooldown: 'En este servidor se han hecho muchas preguntas en poco tiempo. Podrá hacer otra {when}.',
+    busy: 'Hay demasiadas preguntas en espera. Inténtelo de nuevo en un momento, por favor.',
+    stopping: 'El bot se está reiniciando. Inténtelo de nuevo en un momento, por favor.',
+    notReady: 'En este momento no se puede buscar en los artículos. Quienes administran este bot pueden solucionarlo.',
+    broken:
+      'Algo ha fallado. Inténtelo de nuevo, por favor. Si se repite, comunique esta referencia a quienes administran el bot: {reference}',
+    outdatedButton: 'Este botón es de una versión anterior del bot. Pregunte de nuevo, por favor.',
+    dateInvalid: 'No puedo leer «{value}» como fecha. Escriba año, mes y día, por ejemplo 2024-05-31.',
+    dateOrder: 'La fecha inicial es posterior a la final. Intercámbielas, por favor.',
+    reportUnknown: 'No hay ningún artículo titulado «{value}». Elija una de las sugerencias, por favor.',
+    outletUnknown: 'No hay ningún medio llamado «{value}». Elija una de las sugerencias, por favor.',
+    channelForbidden:
+      'No tengo permiso para escribir en este canal. Pregunte en otro o pida a los moderadores que lo permitan.',
+  },
+};

@@ -1,0 +1,88 @@
+import type { Wording } from './wording.js';
+
+export const tr: Wording = {
+  languageName: 'Türkçe',
+  answer: {
+    strong: 'soruyla yakından örtüşüyor',
+    possible: 'soruyu yanıtlıyor olabilir',
+    paragraph: '{number}. paragraf',
+    page: 'Sayfa {page}/{pages}',
+    asked: 'Soru:',
+    verbatim: 'Haberlerden sözcüğü sözcüğüne alıntılanmıştır; hiçbir şey eklenmemiştir.',
+    gone: 'Haberler o zamandan beri değişti ve bu alıntılar artık yer almıyor. Lütfen yeniden sorun.',
+    noMore: 'Bu soruyla ilgili başka alıntı yok.',
+  },
+  nothing: {
+    message: 'Üzgünüm, haberlerde bu soruyu yanıtlayan bir şey bulamadım.',
+    nearest: 'En yakın konular (yanıt değildir):',
+    advice: 'Bir haberde geçebilecek bir kişi, yer ya da tarih adıyla sormayı deneyin.',
+    withinFilter:
+      'Seçiminiz gereği haberlerin yalnızca bir bölümünde arandı. Bu sınır olmadan daha fazlası bulunabilir.',
+    smallTalk: 'Memnuniyetle. Bir kişi, yer ya da olay hakkında sorun; haberlerde ne yazdığına bakayım.',
+  },
+  buttons: {
+    previous: 'Önceki',
+    next: 'Sonraki',
+    context: 'Bağlam {number}',
+    open: 'Kaynağı aç',
+    helpful: '👍 Yararlı',
+    notHelpful: '👎 Yararlı değil',
+  },
+  votes: {
+    thanks: 'Teşekkürler, oyunuz kaydedildi.',
+    changed: 'Teşekkürler, oyunuz değiştirildi.',
+    same: 'Bu yanıt için oyunuz zaten kayıtlı.',
+  },
+  context: {
+    title: 'Alıntının çevresi',
+    marked: 'İşaretli bölüm alıntıdır.',
+    beginning: 'Haber burada başlıyor.',
+    end: 'Haber burada bitiyor.',
+  },
+  report: {
+    notFound: 'Bu haber artık arşivde yer almıyor.',
+    byAuthor: 'Yazan: {author}',
+    passages: 'Bölüm sayısı: {count}',
+    withoutDate: 'tarihsiz',
+  },
+  help: {
+    title: 'Bu bot hakkında',
+    does: 'Bu bot, soruları haberlerden sözcüğü sözcüğüne alıntılanan bölümlerle yanıtlar. Her alıntıda kaynağı belirtilir: haberin başlığı, yayın organı, tarihi, paragrafı ve varsa bağlantısı.',
+    doesNot:
+      'Kendisi yanıt yazmaz, bu haberlerin ötesinde bir şey bilmez ve haberlerin doğru olup olmadığına hükmetmez. Haberlerde yanıt yoksa bunu söyler.',
+    howToTitle: 'Nasıl sorulur',
+    howTo: [
+      '{ask} yanıt arar; isterseniz tek bir haberde, tek bir yayın organında ya da iki tarih arasında.',
+      '{mention} botundan söz edin, yanıtlarından birine karşılık verin ya da ona özel mesaj yazın: aynı şekilde yanıtlar. Başka alıntılar için “daha fazla” yazarak karşılık verin.',
+      '{sources}, bir mesajın Uygulamalar menüsünde, haberlerin o mesaj hakkında ne yazdığını arar.',
+      '{report} bir haberi gösterir.',
+    ],
+    confidenceTitle: 'Alıntılardaki notlar',
+    strongMeans: '“soruyla yakından örtüşüyor”: bölüm büyük olasılıkla sorulan şeyden söz ediyor.',
+    possibleMeans: '“soruyu yanıtlıyor olabilir”: mümkün, ama dikkatle okuyun.',
+    confidenceLimits:
+      'İkisi de botun, bölümün soruyla ne ölçüde örtüştüğüne dair tahminidir; haberin doğruluğu hakkında bir şey söylemez.',
+    privacyTitle: 'Neler saklanır',
+    privacy:
+      'Yalnızca yanıtlara verilen oylar: Discord kimliğiniz, sunucu, oylanan yanıt ve içinde alıntılanan haberler. Sorular saklanmaz ve varsayılan olarak günlük kayıtlarında yer almaz.',
+    library: 'Arşiv: {reports} haber, {outlets} yayın organı, {from} – {to}.',
+  },
+  failures: {
+    questionEmpty: 'Burada bir soru yok. Lütfen ne öğrenmek istediğinizi yazın.',
+    questionTooLong: 'Soru {length} karakter; en fazla {most} olabilir. Lütfen kısaltın.',
+    cooldown: 'Kısa sürede birkaç soru sordunuz. Yeniden sorabileceğiniz zaman: {when}.',
+    serverCooldown: 'Bu sunucuda kısa sürede çok soru soruldu. Yeniden sorabileceğiniz zaman: {when}.',
+    busy: 'Şu anda bekleyen çok soru var. Lütfen birazdan yeniden sorun.',
+    stopping: 'Bot yeniden başlatılıyor. Lütfen birazdan yeniden sorun.',
+    notReady: 'Şu anda haberlerde arama yapılamıyor. Botu işletenler bunu giderebilir.',
+    broken:
+      'Bir şeyler ters gitti. Lütfen yeniden deneyin. Tekrarlanırsa şu başvuru numarasını botu işletenlere iletin: {reference}',
+    outdatedButton: 'Bu düğme botun eski bir sürümünden kalma. Lütfen yeniden sorun.',
+    dateInvalid: '“{value}” bir tarih olarak okunamadı. Lütfen yıl, ay ve gün yazın; örneğin 2024-05-31.',
+    dateOrder: 'Başlangıç tarihi bitiş tarihinden sonra. Lütfen yerlerini değiştirin.',
+    reportUnknown: '“{value}” başlıklı bir haber yok. Lütfen önerilerden birini seçin.',
+    outletUnknown: '“{value}” adlı bir yayın organı yok. Lütfen önerilerden birini seçin.',
+    channelForbidden:
+      'Bu kanala yazma iznim yok. Lütfen başka bir kanalda sorun ya da moderatörlerden izin vermelerini isteyin.',
+  },
+};
