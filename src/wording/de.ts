@@ -3,7 +3,7 @@ import type { Wording } from './wording.js';
 export const de: Wording = {
   languageName: 'Deutsch',
   answer: {
-    strong: 'passt genau zur Frage',
+    strong: 'passt gut zur Frage',
     possible: 'beantwortet die Frage vielleicht',
     paragraph: 'Absatz {number}',
     page: 'Seite {page} von {pages}',
@@ -19,7 +19,7 @@ export const de: Wording = {
     withinFilter:
       'Nach Ihrer Auswahl wurde nur ein Teil der Berichte durchsucht. Ohne diese Einschränkung findet sich vielleicht mehr.',
     smallTalk:
-      'Gern. Fragen Sie nach einer Person, einem Ort oder einem Ereignis, und ich suche, was die Berichte dazu sagen.',
+      'Gern helfe ich weiter. Fragen Sie nach einer Person, einem Ort oder einem Ereignis, und ich suche, was die Berichte dazu sagen.',
   },
   buttons: {
     previous: 'Zurück',
@@ -30,9 +30,9 @@ export const de: Wording = {
     notHelpful: '👎 Nicht hilfreich',
   },
   votes: {
-    thanks: 'Danke, Ihre Stimme ist gespeichert.',
-    changed: 'Danke, Ihre Stimme ist geändert.',
-    same: 'Ihre Stimme zu dieser Antwort ist bereits gespeichert.',
+    thanks: 'Danke, Ihre Bewertung ist gespeichert.',
+    changed: 'Danke, Ihre Bewertung ist geändert.',
+    same: 'Ihre Bewertung dieser Antwort ist bereits gespeichert.',
   },
   context: {
     title: 'Im Umfeld des Zitats',
@@ -59,13 +59,13 @@ export const de: Wording = {
       '{report} zeigt einen Bericht.',
     ],
     confidenceTitle: 'Die Vermerke an den Zitaten',
-    strongMeans: '„passt genau zur Frage“: Die Stelle handelt sehr wahrscheinlich von dem, wonach gefragt wurde.',
+    strongMeans: '„passt gut zur Frage“: Die Stelle handelt höchstwahrscheinlich von dem, wonach gefragt wurde.',
     possibleMeans: '„beantwortet die Frage vielleicht“: Das ist möglich, aber lesen Sie mit Vorsicht.',
     confidenceLimits:
       'Beides schätzt der Bot selbst, und nur, wie gut die Stelle zur Frage passt; ob ein Bericht wahr ist, sagt es nicht.',
     privacyTitle: 'Was gespeichert wird',
     privacy:
-      'Nur Stimmen zu Antworten: Ihre Discord-ID, der Server, die bewertete Antwort und die darin zitierten Berichte. Fragen werden nicht gespeichert, und die Protokolle enthalten sie standardmäßig nicht.',
+      'Nur Bewertungen von Antworten: Ihre Discord-ID, der Server, die bewertete Antwort und die darin zitierten Berichte. Fragen werden nicht gespeichert, und die Protokolle enthalten sie standardmäßig nicht.',
     library: 'Die Sammlung: {reports} Berichte, {outlets} Medien, {from} bis {to}.',
   },
   failures: {

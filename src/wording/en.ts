@@ -57,7 +57,7 @@ export const en: Wording = {
       '{report} shows a report.',
     ],
     confidenceTitle: 'The notes on quotes',
-    strongMeans: '“closely matches the question”: the passage very probably speaks of what was asked.',
+    strongMeans: '“closely matches the question”: the passage most likely deals with what was asked.',
     possibleMeans: '“may answer the question”: it might, but read it with care.',
     confidenceLimits: 'Both are the bot’s own estimate of the match; they say nothing about whether a report is true.',
     privacyTitle: 'What is stored',

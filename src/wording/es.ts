@@ -18,7 +18,8 @@ export const es: Wording = {
     advice: 'Pruebe con una pregunta que incluya un nombre, un lugar o una fecha, como los daría una noticia.',
     withinFilter:
       'Solo se ha buscado en una parte de los artículos, según su elección. Sin ese límite puede que haya más.',
-    smallTalk: 'Con mucho gusto. Pregunte por una persona, un lugar o un suceso y buscaré lo que dicen los artículos.',
+    smallTalk:
+      'Estoy a su disposición. Pregunte por una persona, un lugar o un suceso y buscaré lo que dicen los artículos.',
   },
   buttons: {
     previous: 'Anterior',
@@ -29,9 +30,9 @@ export const es: Wording = {
     notHelpful: '👎 No es útil',
   },
   votes: {
-    thanks: 'Gracias, su voto ha quedado registrado.',
-    changed: 'Gracias, su voto se ha cambiado.',
-    same: 'Su voto sobre esta respuesta ya estaba registrado.',
+    thanks: 'Gracias, su valoración ha quedado registrada.',
+    changed: 'Gracias, su valoración se ha cambiado.',
+    same: 'Su valoración de esta respuesta ya estaba registrada.',
   },
   context: {
     title: 'En torno a la cita',
@@ -64,7 +65,7 @@ export const es: Wording = {
       'Ambas son una estimación del bot sobre la coincidencia; no dicen nada de si un artículo es cierto.',
     privacyTitle: 'Qué se guarda',
     privacy:
-      'Solo los votos sobre las respuestas: su identificador de Discord, el servidor, la respuesta votada y los artículos citados en ella. Las preguntas no se guardan y, de forma predeterminada, tampoco constan en los registros técnicos.',
+      'Solo las valoraciones de las respuestas: su identificador de Discord, el servidor, la respuesta valorada y los artículos citados en ella. Las preguntas no se guardan y, de forma predeterminada, tampoco constan en los registros técnicos.',
     library: 'La colección: {reports} artículos, {outlets} medios, del {from} al {to}.',
   },
   failures: {

@@ -30,9 +30,9 @@ export const fr: Wording = {
     notHelpful: '👎 Pas utile',
   },
   votes: {
-    thanks: 'Merci, votre vote est enregistré.',
-    changed: 'Merci, votre vote a été modifié.',
-    same: 'Votre vote sur cette réponse est déjà enregistré.',
+    thanks: 'Merci, votre avis est enregistré.',
+    changed: 'Merci, votre avis a été modifié.',
+    same: 'Votre avis sur cette réponse est déjà enregistré.',
   },
   context: {
     title: 'Autour de la citation',
@@ -65,7 +65,7 @@ export const fr: Wording = {
       'Ces deux mentions sont l’estimation du bot sur la correspondance ; elles ne disent rien de la véracité d’un article.',
     privacyTitle: 'Ce qui est conservé',
     privacy:
-      'Seulement les votes sur les réponses : votre identifiant Discord, le serveur, la réponse concernée et les articles qui y sont cités. Les questions ne sont pas conservées et, par défaut, les journaux techniques ne les contiennent pas.',
+      'Seulement les avis sur les réponses : votre identifiant Discord, le serveur, la réponse concernée et les articles qui y sont cités. Les questions ne sont pas conservées et, par défaut, les journaux techniques ne les contiennent pas.',
     library: 'Le fonds : {reports} articles, {outlets} médias, du {from} au {to}.',
   },
   failures: {

@@ -18,7 +18,8 @@ export const tr: Wording = {
     advice: 'Bir haberde geçebilecek bir kişi, yer ya da tarih adıyla sormayı deneyin.',
     withinFilter:
       'Seçiminiz gereği haberlerin yalnızca bir bölümünde arandı. Bu sınır olmadan daha fazlası bulunabilir.',
-    smallTalk: 'Memnuniyetle. Bir kişi, yer ya da olay hakkında sorun; haberlerde ne yazdığına bakayım.',
+    smallTalk:
+      'Yardımcı olmaktan memnun olurum. Bir kişi, yer ya da olay hakkında sorun; haberlerde ne yazdığına bakayım.',
   },
   buttons: {
     previous: 'Önceki',
@@ -29,9 +30,9 @@ export const tr: Wording = {
     notHelpful: '👎 Yararlı değil',
   },
   votes: {
-    thanks: 'Teşekkürler, oyunuz kaydedildi.',
-    changed: 'Teşekkürler, oyunuz değiştirildi.',
-    same: 'Bu yanıt için oyunuz zaten kayıtlı.',
+    thanks: 'Teşekkürler, değerlendirmeniz kaydedildi.',
+    changed: 'Teşekkürler, değerlendirmeniz değiştirildi.',
+    same: 'Bu yanıt için değerlendirmeniz zaten kayıtlı.',
   },
   context: {
     title: 'Alıntının çevresi',
@@ -53,7 +54,7 @@ export const tr: Wording = {
     howToTitle: 'Nasıl sorulur',
     howTo: [
       '{ask} yanıt arar; isterseniz tek bir haberde, tek bir yayın organında ya da iki tarih arasında.',
-      '{mention} botundan söz edin, yanıtlarından birine karşılık verin ya da ona özel mesaj yazın: aynı şekilde yanıtlar. Başka alıntılar için “daha fazla” yazarak karşılık verin.',
+      '{mention} botundan bahsedin, yanıtlarından birine yanıt verin ya da ona özel mesaj yazın: aynı şekilde yanıtlar. Başka alıntılar için “daha fazla” yazarak yanıt verin.',
       '{sources}, bir mesajın Uygulamalar menüsünde, haberlerin o mesaj hakkında ne yazdığını arar.',
       '{report} bir haberi gösterir.',
     ],
@@ -64,7 +65,7 @@ export const tr: Wording = {
       'İkisi de botun, bölümün soruyla ne ölçüde örtüştüğüne dair tahminidir; haberin doğruluğu hakkında bir şey söylemez.',
     privacyTitle: 'Neler saklanır',
     privacy:
-      'Yalnızca yanıtlara verilen oylar: Discord kimliğiniz, sunucu, oylanan yanıt ve içinde alıntılanan haberler. Sorular saklanmaz ve varsayılan olarak günlük kayıtlarında yer almaz.',
+      'Yalnızca yanıt değerlendirmeleri: Discord kimliğiniz, sunucu, değerlendirilen yanıt ve içinde alıntılanan haberler. Sorular saklanmaz ve varsayılan olarak günlük kayıtlarında yer almaz.',
     library: 'Arşiv: {reports} haber, {outlets} yayın organı, {from} – {to}.',
   },
   failures: {
@@ -76,7 +77,7 @@ export const tr: Wording = {
     stopping: 'Bot yeniden başlatılıyor. Lütfen birazdan yeniden sorun.',
     notReady: 'Şu anda haberlerde arama yapılamıyor. Botu işletenler bunu giderebilir.',
     broken:
-      'Bir şeyler ters gitti. Lütfen yeniden deneyin. Tekrarlanırsa şu başvuru numarasını botu işletenlere iletin: {reference}',
+      'Bir şeyler ters gitti. Lütfen yeniden deneyin. Tekrarlanırsa şu referansı botu işletenlere iletin: {reference}',
     outdatedButton: 'Bu düğme botun eski bir sürümünden kalma. Lütfen yeniden sorun.',
     dateInvalid: '“{value}” bir tarih olarak okunamadı. Lütfen yıl, ay ve gün yazın; örneğin 2024-05-31.',
     dateOrder: 'Başlangıç tarihi bitiş tarihinden sonra. Lütfen yerlerini değiştirin.',

@@ -94,7 +94,7 @@ export const commandTexts: CommandTexts = {
         name: localised('from', { fr: 'du', tr: 'başlangıç', de: 'von', es: 'desde', ru: 'от' }),
         description: localised('Search reports from this day on: year-month-day, such as 2024-05-31', {
           fr: 'Articles à partir de ce jour : année-mois-jour, par exemple 2024-05-31',
-          tr: 'Bu günden sonraki haberler: yıl-ay-gün, örneğin 2024-05-31',
+          tr: 'Bu günden itibaren haberler: yıl-ay-gün, örneğin 2024-05-31',
           de: 'Berichte ab diesem Tag: Jahr-Monat-Tag, zum Beispiel 2024-05-31',
           es: 'Artículos a partir de este día: año-mes-día, por ejemplo 2024-05-31',
           ru: 'Статьи начиная с этого дня: год-месяц-день, например 2024-05-31',
@@ -104,7 +104,7 @@ export const commandTexts: CommandTexts = {
         name: localised('to', { fr: 'au', tr: 'bitiş', de: 'bis', es: 'hasta', ru: 'до' }),
         description: localised('Search reports up to this day: year-month-day, such as 2024-05-31', {
           fr: 'Articles jusqu’à ce jour compris : année-mois-jour, par exemple 2024-05-31',
-          tr: 'Bu güne kadarki haberler: yıl-ay-gün, örneğin 2024-05-31',
+          tr: 'Bu gün dahil, bu güne kadarki haberler: yıl-ay-gün, örneğin 2024-05-31',
           de: 'Berichte bis zu diesem Tag: Jahr-Monat-Tag, zum Beispiel 2024-05-31',
           es: 'Artículos hasta este día: año-mes-día, por ejemplo 2024-05-31',
           ru: 'Статьи по этот день: год-месяц-день, например 2024-05-31',
