@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import type { Answer } from '../answer/answer.js';
+import { byReport } from '../answer/by-report.js';
 import type { Session } from '../answer/session.js';
 import { IsnadError } from '../errors.js';
 import { type AskFlags, filterOf } from './ask.js';
 import { failureText } from './failure.js';
 import { outputWidth, print, takesColour } from './output.js';
-import { byReport, renderAnswer } from './view/terminal.js';
+import { renderAnswer } from './view/terminal.js';
 
 const mostQuotes = 10;
 

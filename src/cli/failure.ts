@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { IsnadError } from '../errors.js';
-import { visible } from './view/visible.js';
+import { visible } from '../language/visible.js';
 
 export const exitCode = { failure: 1, usage: 2, interrupted: 130 } as const;
 

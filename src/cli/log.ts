@@ -1,5 +1,5 @@
 import type { LogLevel } from '../config.js';
-import { visible } from './view/visible.js';
+import { visible } from '../language/visible.js';
 
 /** What is told beside answers, on standard error. */
 export interface Log {

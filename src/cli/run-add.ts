@@ -1,4 +1,5 @@
 import { IsnadError } from '../errors.js';
+import { visible } from '../language/visible.js';
 import { type ImportedReport, type ImportOverrides, importFile } from '../reports/import.js';
 import { listCorpus } from '../reports/read-corpus.js';
 import { expandSources } from '../reports/sources.js';
@@ -7,7 +8,6 @@ import type { AddFlags } from './add.js';
 import { exitCode, failureText } from './failure.js';
 import { print } from './output.js';
 import { loadConfig } from './settings.js';
-import { visible } from './view/visible.js';
 
 /** Imports files and folders, each file for itself. @returns the exit code: 1 if any failed */
 export async function runAdd(paths: readonly string[], flags: AddFlags): Promise<number> {

@@ -1,11 +1,11 @@
 import type { Config } from '../config.js';
+import { visible } from '../language/visible.js';
 import { type Check, checkCorpus, checkDisk, checkIndex, checkModel, checkNode } from './checks.js';
 import { exitCode } from './failure.js';
 import { openLog } from './log.js';
 import { print } from './output.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
-import { visible } from './view/visible.js';
 
 /** Runs every check and prints its outcome. @returns the exit code: 1 when there is a problem */
 export async function runDoctor(flags: SettingFlags, json: boolean): Promise<number> {

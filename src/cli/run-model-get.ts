@@ -2,6 +2,7 @@ import { type DownloadedModel, downloadModel } from '../embedder/download/downlo
 import { describeModel } from '../embedder/kept-models.js';
 import { profileOf } from '../embedder/profiles.js';
 import { IsnadError } from '../errors.js';
+import { visible } from '../language/visible.js';
 import { downloadSettings } from './download-settings.js';
 import { untilInterrupted } from './interrupt.js';
 import { openLog } from './log.js';
@@ -11,7 +12,6 @@ import { openProgress } from './progress.js';
 import { loadConfig } from './settings.js';
 import { modelJson } from './view/models.js';
 import { bytesInWords } from './view/sizes.js';
-import { visible } from './view/visible.js';
 
 /**
  * Downloads a model, or goes on with its download, or checks and mends the one that is there, and says what is there then.

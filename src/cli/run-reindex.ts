@@ -4,6 +4,7 @@ import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { ReindexSummary } from '../indexing/reindex.js';
 import { watchCorpus } from '../indexing/watch.js';
+import { visible } from '../language/visible.js';
 import { buildIndex } from './build-index.js';
 import { exitCode, failureText, Interrupted } from './failure.js';
 import { type Log, openLog } from './log.js';
@@ -11,7 +12,6 @@ import { openModel } from './open.js';
 import { print } from './output.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
-import { visible } from './view/visible.js';
 
 /** Reindexes once, or whenever the corpus changes. @returns the exit code */
 export async function runReindex(flags: SettingFlags, how: { full: boolean; watch: boolean }): Promise<number> {

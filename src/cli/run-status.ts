@@ -1,4 +1,5 @@
 import { type StaleFiles, staleFiles } from '../indexing/stale.js';
+import { visible } from '../language/visible.js';
 import type { LibraryDescription } from '../library/embedded/embedded-library.js';
 import type { LibraryState } from '../library/library.js';
 import { openLog } from './log.js';
@@ -7,7 +8,6 @@ import { print } from './output.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
 import { bytesInWords } from './view/sizes.js';
-import { visible } from './view/visible.js';
 
 /** The JSON form of `isnad status`. */
 export interface Status {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { KeptModel } from '../../embedder/kept-models.js';
 import { isHubName } from '../../embedder/locate.js';
+import { visible } from '../../language/visible.js';
 import { bytesInWords } from './sizes.js';
-import { visible } from './visible.js';
 
 /** The JSON form of a model on this machine. It is stable, as that of an answer is. Documented in docs/json.md. */
 export const modelSchema = z.strictObject({

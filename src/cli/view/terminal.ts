@@ -1,8 +1,9 @@
 import pc from 'picocolors';
 import type { Answer, CitedReport, Quote } from '../../answer/answer.js';
+import { byReport } from '../../answer/by-report.js';
+import { hasRightToLeft, isolate, isRightToLeft } from '../../language/direction.js';
+import { visible } from '../../language/visible.js';
 import { wordingIn } from '../../wording/wordings.js';
-import { hasRightToLeft, isolate, isRightToLeft } from './direction.js';
-import { visible } from './visible.js';
 import { columnsOf, type Line, type Run, wrap, wrapText } from './wrap.js';
 
 export interface TerminalOptions {
@@ -40,17 +41,6 @@ export function renderAnswer(answer: Answer, options: TerminalOptions): string {
   return byReport(answer.quotes)
     .map((quotes, index) => renderReport(quotes, first + index, { width, colour: options.colour, styles }))
     .join('\n');
-}
-
-/** The quotes grouped by report: reports and quotes in the order in which they appear. */
-export function byReport(quotes: readonly Quote[]): Quote[][] {
-  const groups = new Map<string, Quote[]>();
-  for (const quote of quotes) {
-    const group = groups.get(quote.report.id);
-    if (group === undefined) groups.set(quote.report.id, [quote]);
-    else group.push(quote);
-  }
-  return [...groups.values()];
 }
 
 interface Layout {

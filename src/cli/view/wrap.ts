@@ -1,4 +1,4 @@
-import { visible } from './visible.js';
+import { visible } from '../../language/visible.js';
 
 /** A run of text in one style. */
 export interface Run {

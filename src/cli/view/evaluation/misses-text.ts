@@ -1,6 +1,6 @@
 import { missesOf } from '../../../evaluation/misses.js';
 import { bestScore, type Outcome } from '../../../evaluation/outcome.js';
-import { visible } from '../visible.js';
+import { visible } from '../../../language/visible.js';
 import { none } from './numbers.js';
 
 /** What went wrong, a question a line, with tabs between: how, the best passage's score, id, language, question. */

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../../evaluation/estimate.js';
 import type { EvaluationRow } from '../../../evaluation/evaluate.js';
-import { visible } from '../visible.js';
+import { visible } from '../../../language/visible.js';
 import { counted, meanText, none, rangeInPercent, shareText } from './numbers.js';
 
 /**

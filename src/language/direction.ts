@@ -1,0 +1,48 @@
+const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+const letter = /\p{L}/gu;
+
+const leftToRightIsolate = '\u2066';
+const rightToLeftIsolate = '\u2067';
+const firstStrongIsolate = '\u2068';
+const endOfIsolate = '\u2069';
+const leftToRightMark = '\u200e';
+const rightToLeftMark = '\u200f';
+
+export type Direction = 'right-to-left' | 'left-to-right';
+
+/** Whether a text has any letter that is written from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  return text.search(rightToLeftLetter) >= 0;
+}
+
+/** Whether a text is written from right to left: at least half of its letters are. */
+export function isRightToLeft(text: string): boolean {
+  const rightToLeft = text.match(rightToLeftLetter)?.length ?? 0;
+  return rightToLeft > 0 && 2 * rightToLeft >= (text.match(letter)?.length ?? 0);
+}
+
+/** The direction of most of a text's letters; left to right where it has none. */
+export const directionOf = (text: string): Direction => (isRightToLeft(text) ? 'right-to-left' : 'left-to-right');
+
+/**
+ * A line that keeps its own direction beside whatever stands on its left (Unicode Bidirectional Algorithm, isolates RLI, LRI and PDI).
+ * The direction is given, not guessed from the line: a wrapped line of an Arabic text may begin with a Latin word.
+ */
+export function isolate(line: string, direction: Direction): string {
+  return `${direction === 'right-to-left' ? rightToLeftIsolate : leftToRightIsolate}${line}${endOfIsolate}`;
+}
+
+/** A run inside a line that finds its own direction and leaves that of the line alone (isolates FSI and PDI). */
+export function isolateRun(run: string): string {
+  return `${firstStrongIsolate}${run}${endOfIsolate}`;
+}
+
+/**
+ * A line that a screen which goes by a line's first letter (HTML's `dir="auto"`, rules P2 and P3 of the Unicode Bidirectional
+ * Algorithm) shows in this direction: where the first letter outside isolates would give another one, a mark is set before it.
+ */
+export function directed(line: string, direction: Direction): string {
+  const first = /\p{L}/u.exec(line.replace(/\u2068[^\u2069]*\u2069/g, ''))?.[0];
+  if (first !== undefined && hasRightToLeft(first) === (direction === 'right-to-left')) return line;
+  return (direction === 'right-to-left' ? rightToLeftMark : leftToRightMark) + line;
+}
