@@ -32,15 +32,24 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
   } catch (error) {
     const isDamaged = error instanceof IsnadError && error.identifier === 'library-damaged';
     if (!isDamaged || options.full !== true) throw error;
-    // All that a library holds can be made from the corpus again; the damaged file is kept all the same.
-    const { setLibraryAside } = await import('../library/embedded/set-aside.js');
-    const kept = await setLibraryAside(config.indexDirectory);
-    log.warn(`${error.message} It was put aside as ${kept} and is made anew from the corpus.`);
+    await beginAnew(config, log, error);
     return await bringUpToDate(config, log, options, progress);
   } finally {
     progress.stop();
     unlock();
   }
+}
+
+/** Puts a damaged library aside. What the corpus cannot give again, the community's votes, is carried over as far as it can be read. */
+async function beginAnew({ indexDirectory }: Config, log: Log, error: IsnadError): Promise<void> {
+  const { setLibraryAside } = await import('../library/embedded/set-aside.js');
+  const kept = await setLibraryAside(indexDirectory);
+  log.warn(`${error.message} It was put aside as ${kept} and is made anew from the corpus.`);
+  if (kept === null) return;
+  const { rescueVotes } = await import('../records/embedded/rescue-votes.js');
+  const { votes, isComplete } = await rescueVotes(kept, indexDirectory);
+  if (votes > 0) log.warn(`Votes carried over from it: ${votes}.`);
+  if (!isComplete) log.warn('Votes in the damaged part of the file, if there were any, could not be read.');
 }
 
 async function bringUpToDate(

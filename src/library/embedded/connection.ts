@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import Database from 'libsql';
@@ -23,9 +24,10 @@ export interface Query<Row> {
 
 /**
  * How a database file is opened. `snapshot` reads a file in a folder that cannot be written: SQLite then takes the file as it is,
- * without looking for another process's changes. `lock` is for a file that holds nothing, whose transactions keep other processes out.
+ * without looking for another process's changes. `damaged` reads what is left of a file. `lock` is for a file that holds nothing, whose
+ * transactions keep other processes out.
  */
-export type AccessMode = 'write' | 'read' | 'snapshot' | 'lock';
+export type AccessMode = 'write' | 'read' | 'snapshot' | 'damaged' | 'lock';
 
 /** Milliseconds that a write waits for another process's write before it gives up with `library-busy`. */
 const busyTimeout = 5_000;
@@ -46,6 +48,8 @@ const reading = `pragma busy_timeout = ${busyTimeout}; pragma cache_size = -${ca
 const settings: Readonly<Record<AccessMode, string>> = {
   read: reading,
   snapshot: reading,
+  // Where the schema may be mended, a file that is shorter than it says is not refused: pages that are there are read.
+  damaged: `pragma writable_schema = on; ${reading}`,
   // Every commit reaches the disk (synchronous = full): a published generation survives a power cut, not only a killed process.
   write: `${reading}; pragma page_size = ${pageBytes}; pragma journal_mode = wal; pragma foreign_keys = on;
     pragma synchronous = full; pragma journal_size_limit = ${journalBytes}`,
@@ -55,7 +59,9 @@ const settings: Readonly<Record<AccessMode, string>> = {
 
 function locationOf(path: string, mode: AccessMode): string {
   if (mode === 'write' || mode === 'lock') return path;
-  return `${pathToFileURL(path).href}?${mode === 'read' ? 'mode=ro' : 'immutable=1'}`;
+  // A journal is read where there is one; without one, SQLite would leave an empty one behind.
+  const isAsItStands = mode === 'snapshot' || (mode === 'damaged' && !existsSync(`${path}-wal`));
+  return `${pathToFileURL(path).href}?${isAsItStands ? 'immutable=1' : 'mode=ro'}`;
 }
 
 /** One connection to a SQLite file. All failures are IsnadErrors that name the file. */

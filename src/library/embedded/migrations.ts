@@ -7,13 +7,13 @@ export function kyselyOver(connection: Connection): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection.forKysely() }) });
 }
 
-/** Brings the tables up to what this program expects. Each migration is one transaction. */
-export async function migrate(connection: Connection): Promise<void> {
+/** Brings the tables up to what this program expects, or to an earlier migration. Each migration is one transaction. */
+export async function migrate(connection: Connection, last?: (typeof knownMigrations)[number]): Promise<void> {
   const migrator = new Migrator({
     db: kyselyOver(connection),
     provider: { getMigrations: async () => migrations },
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
 }
 
@@ -115,6 +115,16 @@ const migrations: Record<(typeof knownMigrations)[number], Migration> = {
         .addColumn('fingerprint', 'text', (column) => column.notNull())
         .addColumn('value', 'text', (column) => column.notNull())
         .execute();
+    },
+  },
+  '0002-votes': {
+    async up(database) {
+      // No rowid: a vote is found by who gave it on what, and nothing else refers to it.
+      await sql`create table votes (
+        answer text not null, person text not null, server text, helpful integer not null check (helpful in (0, 1)),
+        reports text not null, at text not null, primary key (answer, person)) without rowid`.execute(database);
+      await database.schema.createIndex('votes_server').on('votes').column('server').execute();
+      await database.schema.createIndex('votes_person').on('votes').column('person').execute();
     },
   },
 };

@@ -1,0 +1,109 @@
+import { constants } from 'node:fs';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { IsnadError } from '../../errors.js';
+import { Connection, damagedLibrary } from './connection.js';
+import { lockPublishing } from './lock.js';
+import { knownMigrations } from './schema.js';
+import { databasePath } from './store.js';
+
+/**
+ * Opens the database of a library and runs the migrations that it lacks. Reading needs no permission to write.
+ * @param create makes folder and database if they are missing.
+ * @throws IsnadError `library-missing` (without `create`), `library-damaged`, `library-newer` when a newer program wrote it,
+ * `library-busy`, `disk-write-failed`.
+ */
+export async function openDatabase(directory: string, create: boolean): Promise<Connection> {
+  const path = databasePath(directory);
+  if (create) await makeFolder(directory);
+  if (!create && !(await allows(path, constants.F_OK))) throw missing(path);
+  const connection = await connect(directory, path);
+  try {
+    await bringUpToDate(connection, directory, create);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function makeFolder(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
+    throw new IsnadError('disk-write-failed', `The folder ${directory} cannot be made.`, {
+      hint: 'Check INDEX_DIR and the permissions of the folder above it.',
+      cause,
+    });
+  });
+}
+
+function missing(path: string): IsnadError {
+  return new IsnadError('library-missing', `There is no library at ${path}.`, {
+    hint: 'Run `isnad reindex` to build it from the corpus.',
+  });
+}
+
+async function connect(directory: string, path: string): Promise<Connection> {
+  const writable =
+    (await allows(directory, constants.W_OK)) &&
+    ((await allows(path, constants.W_OK)) || !(await allows(path, constants.F_OK)));
+  if (writable) return new Connection(path, 'write');
+  try {
+    return new Connection(path, 'read');
+  } catch (error) {
+    // SQLite keeps a file beside the database that tells readers of writers; where it cannot make one, nobody can be writing. But what
+    // a killed writer left in the journal would be overlooked.
+    const journal = await stat(`${path}-wal`).catch(() => undefined);
+    if (!(error instanceof IsnadError) || error.identifier !== 'disk-write-failed' || journal?.size) throw error;
+    return new Connection(path, 'snapshot');
+  }
+}
+
+async function allows(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Runs the migrations that are missing, so that a library of an older program goes on serving. */
+async function bringUpToDate(connection: Connection, directory: string, create: boolean): Promise<void> {
+  const applied = appliedMigrations(connection);
+  if (isCurrent(connection, applied)) return;
+  if (applied.length === 0 && !create) throw missing(connection.path);
+  if (connection.mode !== 'write') {
+    throw new IsnadError('disk-write-failed', `${connection.path} is of an older program and cannot be written.`, {
+      hint: 'Open it once with permission to write.',
+    });
+  }
+  const unlock = lockPublishing(directory);
+  try {
+    if (isCurrent(connection, appliedMigrations(connection))) return;
+    // Loaded only here: it brings Kysely, which a question does not need.
+    const { migrate } = await import('./migrations.js');
+    await migrate(connection);
+  } finally {
+    unlock();
+  }
+}
+
+/** @throws IsnadError `library-newer` */
+function isCurrent(connection: Connection, applied: readonly string[]): boolean {
+  const unknown = applied.find((name) => !(knownMigrations as readonly string[]).includes(name));
+  if (unknown === undefined) return applied.length === knownMigrations.length;
+  throw new IsnadError('library-newer', `${connection.path} was written by a newer version of Isnad (${unknown}).`, {
+    hint: 'Update Isnad, or point INDEX_DIR at another folder and run `isnad reindex`.',
+  });
+}
+
+function appliedMigrations(connection: Connection): string[] {
+  const tables = connection
+    .prepare<{ name: string }>("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .all();
+  if (tables.length === 0) return [];
+  if (!tables.some(({ name }) => name === 'kysely_migration')) {
+    throw damagedLibrary(connection.path, 'it is a database, but not a library of Isnad');
+  }
+  return connection
+    .prepare<{ name: string }>('select name from kysely_migration order by name')
+    .all()
+    .map((row) => row.name);
+}
