@@ -38,6 +38,9 @@ export const errorIdentifiers = [
   'evaluation-damaged',
   'evaluation-unrelated',
   'disk-write-failed',
+  'busy',
+  'stopping',
+  'port-in-use',
 ] as const;
 
 export type ErrorIdentifier = (typeof errorIdentifiers)[number];
