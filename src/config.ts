@@ -21,6 +21,12 @@ export interface Config {
   readonly modelHost: string;
   /** MODEL_HOST_TOKEN: access token for that hub, or nothing. Never to be shown. */
   readonly modelHostToken: string;
+  /** DISCORD_TOKEN: the bot's token, or nothing. Never to be shown. */
+  readonly discordToken: string;
+  /** DISCORD_APPLICATION_ID: the bot's application, or nothing. */
+  readonly discordApplicationId: string;
+  /** DISCORD_API_URL: Discord's API or a proxy of it, without a slash at its end. */
+  readonly discordApiUrl: string;
   /** LOG_LEVEL: what is written to standard error beside answers. */
   readonly logLevel: LogLevel;
 }
@@ -37,11 +43,12 @@ interface Setting<Value> {
 
 const folder = z.string().trim().min(1, 'is empty: give a folder, or leave the variable out');
 
-const webAddress = z
-  .string()
-  .trim()
-  .refine(isPlainWebAddress, 'is no address such as https://huggingface.co')
-  .transform((address) => address.replace(/\/+$/, ''));
+const webAddress = (example: string) =>
+  z
+    .string()
+    .trim()
+    .refine(isPlainWebAddress, `is no address such as ${example}`)
+    .transform((address) => address.replace(/\/+$/, ''));
 
 /** A token in an address would be shown in messages: it has a setting of its own. */
 function isPlainWebAddress(text: string): boolean {
@@ -81,7 +88,7 @@ export const settings = {
     variable: 'MODEL_HOST',
     purpose: 'Hub that models are downloaded from, or a mirror of it.',
     fallback: 'https://huggingface.co',
-    schema: webAddress,
+    schema: webAddress('https://huggingface.co'),
   },
   modelHostToken: {
     variable: 'MODEL_HOST_TOKEN',
@@ -92,6 +99,34 @@ export const settings = {
       .string()
       .trim()
       .regex(/^[!-~]*$/, 'is no token: it has characters that no token has'),
+  },
+  discordToken: {
+    variable: 'DISCORD_TOKEN',
+    purpose: 'Token of the bot in Discord, from https://discord.com/developers/applications (Bot). Keep it secret.',
+    fallback: '',
+    isSecret: true,
+    schema: z
+      .string()
+      .trim()
+      .regex(
+        /^(?:[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,})?$/,
+        'is no token of a bot: those have three parts with dots between',
+      ),
+  },
+  discordApplicationId: {
+    variable: 'DISCORD_APPLICATION_ID',
+    purpose: 'Id of the application that the bot belongs to. Asked of Discord where it is not set.',
+    fallback: '',
+    schema: z
+      .string()
+      .trim()
+      .regex(/^(?:\d{17,20})?$/, 'is no id of an application: those have 17 to 20 digits'),
+  },
+  discordApiUrl: {
+    variable: 'DISCORD_API_URL',
+    purpose: "Address of Discord's API, or of a proxy before it.",
+    fallback: 'https://discord.com/api',
+    schema: webAddress('https://discord.com/api'),
   },
   logLevel: {
     variable: 'LOG_LEVEL',

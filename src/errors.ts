@@ -41,6 +41,10 @@ export const errorIdentifiers = [
   'busy',
   'stopping',
   'port-in-use',
+  'discord-token-rejected',
+  'discord-unreachable',
+  'discord-access-missing',
+  'discord-rate-limited',
 ] as const;
 
 export type ErrorIdentifier = (typeof errorIdentifiers)[number];

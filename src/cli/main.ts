@@ -8,6 +8,7 @@ import { evalCommand } from './eval.js';
 import { describeFailure } from './failure.js';
 import { modelCommand } from './model.js';
 import { endWithReader } from './output.js';
+import { registerCommand } from './register.js';
 import { reindexCommand } from './reindex.js';
 import { statusCommand } from './status.js';
 
@@ -33,7 +34,16 @@ Settings come from flags, the environment and the file .env; .env.example lists 
 Exit codes: 0 done (also when nothing answers a question), 1 failed, 2 used wrongly, 130 interrupted.`,
   );
 
-const commands = [askCommand, addCommand, reindexCommand, statusCommand, doctorCommand, modelCommand, evalCommand];
+const commands = [
+  askCommand,
+  addCommand,
+  reindexCommand,
+  statusCommand,
+  doctorCommand,
+  modelCommand,
+  evalCommand,
+  registerCommand,
+];
 for (const create of commands) {
   const command = create().copyInheritedSettings(program);
   for (const part of command.commands) part.copyInheritedSettings(command);

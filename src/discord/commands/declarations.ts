@@ -1,0 +1,13 @@
+import { askDeclaration } from './ask.js';
+import type { CommandDeclaration } from './define.js';
+import { findSourcesDeclaration } from './find-sources.js';
+import { helpDeclaration } from './help.js';
+import { reportDeclaration } from './report.js';
+
+/** Every command of the bot, as it is registered. */
+export const commandDeclarations: readonly CommandDeclaration[] = [
+  askDeclaration,
+  findSourcesDeclaration,
+  reportDeclaration,
+  helpDeclaration,
+];

@@ -1,0 +1,121 @@
+import { limits } from '../limits.js';
+import type { Services } from '../services.js';
+
+/** What Discord offers to a person who fills in an option. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Proposes what could be meant by what was typed so far; Discord shows at most 25. */
+export type Complete = (typed: string, services: Pick<Services, 'library'>) => Promise<readonly Choice[]>;
+
+/** The options of an interaction, as discord.js gives them: null where an option was left out. */
+export interface GivenOptions {
+  getString(name: string): string | null;
+  getBoolean(name: string): boolean | null;
+  getInteger(name: string): number | null;
+}
+
+/** An option of a command: what Discord is told of it, and how its value is read. */
+export interface CommandOption<Value = unknown, Required extends boolean = boolean> {
+  readonly kind: 'string' | 'integer' | 'boolean';
+  readonly required: Required;
+  /** Characters at most, of a text. */
+  readonly maxLength?: number;
+  /** Of a number. */
+  readonly least?: number;
+  readonly most?: number;
+  /** The only values that there are. */
+  readonly choices?: readonly Choice[];
+  readonly complete?: Complete;
+  readonly read: (given: GivenOptions, name: string) => Value | undefined;
+}
+
+/** Options by their names, those required first, as Discord demands. */
+export type CommandOptions = Readonly<Record<string, CommandOption>>;
+
+/** The values of options: what is required is always there. */
+export type OptionValues<Options extends CommandOptions> = {
+  readonly [Name in keyof Options]: Options[Name] extends CommandOption<infer Value, infer Required>
+    ? Required extends true
+      ? Value
+      : Value | undefined
+    : never;
+};
+
+/** A text that is typed freely, with proposals or without. */
+export function stringOption<const Required extends boolean = false>(
+  settings: { readonly required?: Required; readonly maxLength?: number; readonly autocomplete?: Complete } = {},
+): CommandOption<string, Required> {
+  const { maxLength, autocomplete } = settings;
+  return {
+    kind: 'string',
+    required: requiredOf(settings.required),
+    maxLength: maxLength ?? limits.stringOption,
+    ...(autocomplete === undefined ? {} : { complete: autocomplete }),
+    read: (given, name) => given.getString(name) ?? undefined,
+  };
+}
+
+/** One of a few values. A value that is none of them (of an older registration) is read as none given. */
+export function choiceOption<const Value extends string, const Required extends boolean = false>(
+  choices: readonly { readonly name: string; readonly value: Value }[],
+  settings: { readonly required?: Required } = {},
+): CommandOption<Value, Required> {
+  return {
+    kind: 'string',
+    required: requiredOf(settings.required),
+    choices,
+    read: (given, name) => {
+      const text = given.getString(name);
+      return choices.find(({ value }) => value === text)?.value;
+    },
+  };
+}
+
+/** A whole number. */
+export function integerOption<const Required extends boolean = false>(
+  settings: { readonly required?: Required; readonly least?: number; readonly most?: number } = {},
+): CommandOption<number, Required> {
+  const { least, most } = settings;
+  return {
+    kind: 'integer',
+    required: requiredOf(settings.required),
+    ...(least === undefined ? {} : { least }),
+    ...(most === undefined ? {} : { most }),
+    read: (given, name) => given.getInteger(name) ?? undefined,
+  };
+}
+
+export function booleanOption<const Required extends boolean = false>(
+  settings: { readonly required?: Required } = {},
+): CommandOption<boolean, Required> {
+  return {
+    kind: 'boolean',
+    required: requiredOf(settings.required),
+    read: (given, name) => given.getBoolean(name) ?? undefined,
+  };
+}
+
+/** Where nothing is said, `Required` is inferred as `false`. */
+const requiredOf = <Required extends boolean>(required: Required | undefined): Required =>
+  required ?? (false as Required);
+
+/**
+ * Reads an interaction's options.
+ * @throws Error where a required one is missing: the command is registered in another form than it has here.
+ */
+export function readOptions<Options extends CommandOptions>(
+  interaction: { readonly commandName: string; readonly options: GivenOptions },
+  { options }: { readonly options: Options },
+): OptionValues<Options> {
+  const values = Object.entries(options).map(([name, option]) => {
+    const value = option.read(interaction.options, name);
+    if (value === undefined && option.required) {
+      throw new Error(`/${interaction.commandName} came without "${name}". Run isnad register.`);
+    }
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values) as OptionValues<Options>;
+}

@@ -1,0 +1,18 @@
+import { declareCommand, defineCommand, type RunCommand } from './define.js';
+import { integerOption, type OptionValues, stringOption } from './options.js';
+import { completeReport } from './report-choices.js';
+import { commandTexts } from './texts.js';
+
+/** `/report`: one report's citation and text, page by page. */
+export const reportDeclaration = declareCommand({
+  texts: commandTexts.report,
+  options: {
+    report: stringOption({ required: true, autocomplete: completeReport }),
+    page: integerOption({ least: 1, most: 1000 }),
+  },
+});
+
+export type ReportOptions = OptionValues<typeof reportDeclaration.options>;
+
+export const reportCommand = (run: RunCommand<typeof reportDeclaration>) =>
+  defineCommand({ ...reportDeclaration, run });
