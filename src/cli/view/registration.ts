@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { CommandKey } from '../../discord/register/difference.js';
-import { isDifferent } from '../../discord/register/difference.js';
+import { type CommandKey, isDifferent } from '../../discord/register/difference.js';
 import type { Registration } from '../../discord/register/register.js';
-import { visible } from './visible.js';
+import { visible } from '../../language/visible.js';
 
 const types = { 1: 'slash', 2: 'user', 3: 'message' } as const;
 

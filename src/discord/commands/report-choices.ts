@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../../language/fold.js';
+import { visible } from '../../language/visible.js';
 import type { ReportEntry } from '../../library/library.js';
 import { limits } from '../limits.js';
 import type { Complete } from './options.js';
@@ -76,8 +77,9 @@ function nameOf(report: ReportEntry, others: readonly ReportEntry[]): string {
 
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** At most so many UTF-16 units, no visible character cut through. */
-function shortened(text: string, most: number): string {
+/** At most so many UTF-16 units, no visible character cut through, and nothing that reorders text. */
+function shortened(whole: string, most: number): string {
+  const text = visible(whole);
   if (text.length <= most) return text;
   let end = 0;
   for (const { index, segment } of characters.segment(text)) {
