@@ -42,7 +42,7 @@ export function isolateRun(run: string): string {
  * Algorithm) shows in this direction: where the first letter outside isolates would give another one, a mark is set before it.
  */
 export function directed(line: string, direction: Direction): string {
-  const first = /\p{L}/u.exec(line.replace(/\u2068[^\u2069]*\u2069/g, ''))?.[0];
+  const first = /\p{L}/u.exec(line.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, ''))?.[0];
   if (first !== undefined && hasRightToLeft(first) === (direction === 'right-to-left')) return line;
   return (direction === 'right-to-left' ? rightToLeftMark : leftToRightMark) + line;
 }

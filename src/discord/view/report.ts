@@ -1,0 +1,59 @@
+import { ComponentType } from 'discord.js';
+import type { ReportEntry } from '../../library/library.js';
+import type { Wording } from '../../wording/wording.js';
+import { linkButton, rowOf } from './buttons.js';
+import { citationLines, titleLine } from './citation.js';
+import { answerLimits } from '../limits.js';
+import { colours } from './colours.js';
+import { type Line, say, textDisplays } from './lines.js';
+import { safeLink } from './link.js';
+import { fitMessage, type MessageView, type TextLimits } from './message.js';
+import { paragraphLimits, type ShownParagraph } from './report-pages.js';
+import { passageLines } from './quote.js';
+import { shortenLine, shownParts } from './shorten.js';
+
+/** One page of a report. */
+export interface ShownReport {
+  readonly entry: ReportEntry;
+  /** Of this page, as `pagesOfReport` cuts them. */
+  readonly paragraphs: readonly ShownParagraph[];
+  /** From 0. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** A page of a report: its citation, then its paragraphs, each with its number. */
+export function reportView({ entry, paragraphs, page, pages }: ShownReport, wording: Wording): MessageView {
+  const link = safeLink(entry.url);
+  return fitMessage((limits) => [
+    {
+      type: ComponentType.Container,
+      accent_color: colours.reading,
+      components: [
+        ...textDisplays(citation(entry, limits, wording)),
+        { type: ComponentType.Separator, divider: true },
+        ...paragraphs
+          .slice(0, paragraphLimits.onPage)
+          .flatMap((one) => textDisplays(paragraphLines(one, limits, wording))),
+      ],
+    },
+    ...textDisplays(pages > 1 ? [say('-# ', wording.answer.page, { page: page + 1, pages })] : []),
+    ...rowOf(link === null ? [] : [linkButton(wording.buttons.open, link)]),
+  ]);
+}
+
+function citation(entry: ReportEntry, limits: TextLimits, { report }: Wording): Line[] {
+  const author = entry.author === null ? '' : shortenLine(entry.author, limits.outlet);
+  return [
+    titleLine(entry, limits),
+    ...citationLines(entry, limits),
+    ...(author === '' ? [] : [say('', report.byAuthor, { author })]),
+    ...(entry.published === null ? [say('-# ', report.withoutDate)] : []),
+    say('-# ', report.passages, { count: entry.passages }),
+  ];
+}
+
+function paragraphLines({ number, text }: ShownParagraph, limits: TextLimits, wording: Wording): Line[] {
+  const parts = shownParts(text, [], limits.quote < answerLimits.quote ? limits.quote : paragraphLimits.length);
+  return [say('-# ', wording.answer.paragraph, { number }), ...passageLines(text, [], parts, '')];
+}
