@@ -3,33 +3,32 @@ import { fold } from '../../language/fold.js';
 import { visible } from '../../language/visible.js';
 import type { ReportEntry } from '../../library/library.js';
 import { limits } from '../limits.js';
+import { foldedReports, outletsOf } from './folded-reports.js';
 import type { Complete } from './options.js';
 
 /** Proposes reports whose title has every word that was typed, the newest first. The value of a choice is the report's id, or a hash of it. */
 export const completeReport: Complete = async (typed, { library }) => {
-  const reports = await library.reports();
-  const found = reports.filter(({ title }) => holds(title, typed)).slice(0, limits.choices);
+  const holds = holdsWordsOf(typed);
+  const { reports } = await foldedReports(library);
+  const found = reports
+    .filter(({ title }) => holds(title))
+    .slice(0, limits.choices)
+    .map(({ report }) => report);
   return found.map((report) => ({ name: nameOf(report, found), value: choiceValueOf(report.id) }));
 };
 
 /** Proposes outlets whose name has every word that was typed, those with the newest report first. */
 export const completeOutlet: Complete = async (typed, { library }) => {
-  const outlets = outletsOf(await library.reports()).filter((outlet) => holds(outlet, typed));
+  const holds = holdsWordsOf(typed);
+  const { outlets } = await foldedReports(library);
   // Discord takes no longer values: the beginning of a name leads to the outlet as well.
-  return outlets.map((outlet) => ({
-    name: shortened(outlet, limits.choiceName),
-    value: outlet.slice(0, limits.choiceValue),
-  }));
+  return outlets
+    .filter(({ name }) => holds(name))
+    .map(({ outlet }) => ({
+      name: shortened(outlet, limits.choiceName),
+      value: outlet.slice(0, limits.choiceValue),
+    }));
 };
-
-/** The outlets of reports, each once, in the order of the reports. */
-export function outletsOf(reports: readonly ReportEntry[]): string[] {
-  const byKey = new Map<string, string>();
-  for (const { outlet } of reports) {
-    if (outlet !== null && !byKey.has(fold(outlet))) byKey.set(fold(outlet), outlet);
-  }
-  return [...byKey.values()];
-}
 
 /** What stands for a report in a choice: its id, or a hash where the id is longer than Discord allows. */
 export function choiceValueOf(id: string): string {
@@ -59,11 +58,9 @@ function meant<Thing>(value: string, things: readonly Thing[], textOf: (thing: T
   return same ?? (another === undefined ? only : undefined);
 }
 
-function holds(text: string, typed: string): boolean {
-  const folded = fold(text);
-  return fold(typed)
-    .split(' ')
-    .every((word) => folded.includes(word));
+function holdsWordsOf(typed: string): (folded: string) => boolean {
+  const words = fold(typed).split(' ');
+  return (folded) => words.every((word) => folded.includes(word));
 }
 
 /** The title; with the day behind it where another choice has the same. */

@@ -27,7 +27,11 @@ const reports = [
   entry('undated', 'Без даты'),
 ];
 
-const library = { reports: async () => reports } as unknown as Library;
+/** A library as far as proposals need it. */
+const libraryOf = (entries: readonly ReportEntry[], generation = 1) =>
+  ({ state: async () => ({ generation }), reports: async () => entries }) as unknown as Library;
+
+const library = libraryOf(reports);
 const proposed = async (typed: string) => (await completeReport(typed, { library })).map(({ value }) => value);
 
 describe('the proposals for a report', () => {
@@ -54,8 +58,24 @@ describe('the proposals for a report', () => {
     expect(choice?.name).toMatch(/^(?:👨‍👩‍👧 عائلة )+(?:👨‍👩‍👧(?: عائ?ل?)?)?…$/u);
     expect(choice?.value.length).toBeLessThanOrEqual(limits.choiceValue);
     const many = Array.from({ length: 40 }, (_, number) => entry(`r${number}`, `Report ${number}`));
-    const large = { reports: async () => many } as unknown as Library;
-    expect(await completeReport('report', { library: large })).toHaveLength(limits.choices);
+    expect(await completeReport('report', { library: libraryOf(many) })).toHaveLength(limits.choices);
+  });
+
+  it('follow what is published', async () => {
+    let [generation, titles] = [1, ['Old']];
+    const growing = {
+      state: async () => ({ generation }),
+      reports: async () => titles.map((title) => entry(title, title)),
+    } as unknown as Library;
+    const names = async () => (await completeReport('', { library: growing })).map(({ name }) => name);
+    expect(await names()).toEqual(['Old']);
+    [generation, titles] = [2, ['New', 'Old']];
+    expect(await names()).toEqual(['New', 'Old']);
+  });
+
+  it('hold nothing that a title could reorder text with', async () => {
+    const hostile = libraryOf([entry('x', 'A\u202etitle\u2066\nwith\u0007 controls')]);
+    expect(await completeReport('', { library: hostile })).toEqual([{ name: 'Atitle with␇ controls', value: 'x' }]);
   });
 
   it('tell reports with the same title apart by their days', async () => {
@@ -77,7 +97,7 @@ describe('the proposals for an outlet', () => {
   it('lead to the outlet also where its name is longer than a value can be', async () => {
     const outlet = `Agence ${'de presse '.repeat(20)}`.trim();
     const long = [entry('x', 'X', { outlet })];
-    const [choice] = await completeOutlet('agence', { library: { reports: async () => long } as unknown as Library });
+    const [choice] = await completeOutlet('agence', { library: libraryOf(long) });
     expect(choice?.value.length).toBeLessThanOrEqual(limits.choiceValue);
     expect(outletMeantBy(choice?.value ?? '', long)).toBe(outlet);
   });
