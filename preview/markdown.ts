@@ -123,9 +123,13 @@ function piecesOf(source: string, state: State): Piece[] {
   return pieces;
 }
 
+/** What a rule that counts anywhere can begin with: a mark, or the letters of `http`, `steam` and `discord`. */
+const beginsRule = /[\\`*_~|<@:[\nhsd]/i;
+
 function firstRule(source: string, at: number, state: State): { pieces: readonly Piece[]; length: number } | null {
-  const rest = source.slice(at);
   const isLineStart = at === 0 || source.charAt(at - 1) === '\n';
+  if (!isLineStart && !beginsRule.test(source.charAt(at))) return null;
+  const rest = source.slice(at);
   for (const { pattern, atLineStart, read } of rules) {
     if (atLineStart === true && !isLineStart) continue;
     const match = pattern.exec(rest);
@@ -141,12 +145,16 @@ function addText(pieces: Piece[], text: string): void {
   else pieces.push({ kind: 'text', text });
 }
 
-/** The characters of pieces as a reader sees them; a line ends at a line end, a quote, a heading and small print. */
+/** Pieces that take whole lines. */
+const ownLines = /^(?:quote|small print|list item|heading \d)$/;
+
+/** The characters of pieces as a reader sees them, line by line. */
 export function plainText(pieces: readonly Piece[]): string {
   return pieces
-    .map((piece) => {
+    .map((piece, index) => {
       if (piece.kind === 'line end') return '\n';
-      return 'pieces' in piece ? plainText(piece.pieces) : piece.text;
+      const text = 'pieces' in piece ? plainText(piece.pieces) : piece.text;
+      return ownLines.test(piece.kind) && index < pieces.length - 1 ? `${text}\n` : text;
     })
     .join('');
 }

@@ -47,7 +47,9 @@ export function say(
   const direction = directionOf(words.replace(/\{\w+\}/g, ''));
   const escaped = Object.entries(values).map(([name, value]) => [name, escapeText(readable(String(value)))] as const);
   const runs = [...escaped, ...Object.entries(markup)].map(([name, run]) => [name, runIn(direction, run)] as const);
-  return { form, markup: fill(escapeText(words), Object.fromEntries(runs)), direction };
+  // A number at the beginning, filled in and followed by a stop, would make a list.
+  const template = escapeText(words).replace(/^(\{\w+\})\./, '$1\\.');
+  return { form, markup: fill(template, Object.fromEntries(runs)), direction };
 }
 
 /** Runs of one line, with a middle dot between them. */

@@ -87,7 +87,7 @@ describe('an answer in Discord', () => {
   it('leaves out what is not known, and names the file where there is no title', () => {
     const report = citedReport({ title: ' ', outlet: null, published: null, url: null });
     const view = answerView(shownAnswer([quote('Text.', { report })]), wordings.en);
-    expect(wordsOf(containersOf(view)[0]!)).toContain('a-report.md[1] · paragraph 1\n');
+    expect(wordsOf(containersOf(view)[0]!)).toContain('a-report.md\n[1] · paragraph 1\n');
     expect(buttonsOf(view).map((button) => 'url' in button)).not.toContain(true);
   });
 
