@@ -67,13 +67,8 @@ export class FairQueue {
       return Promise.reject(this.#isClosed ? stopping() : busy());
     }
     return new Promise((resolve, reject) => {
-      const begin = async (): Promise<void> => {
-        try {
-          resolve(await job());
-        } catch (error) {
-          reject(error);
-        }
-      };
+      // A job that throws before it waits fails like any other.
+      const begin = (): Promise<void> => (async () => job())().then(resolve, reject);
       this.#enqueue(server, { since: this.#now(), begin, refuse: reject });
       this.#beginNext();
     });
