@@ -29,6 +29,12 @@ export interface Config {
   readonly discordApiUrl: string;
   /** LOG_LEVEL: what is written to standard error beside answers. */
   readonly logLevel: LogLevel;
+  /** LOG_QUESTIONS: whether the bot's log holds the texts of questions. */
+  readonly logQuestions: boolean;
+  /** HEALTH_PORT: where the bot tells how it is; null for nowhere. */
+  readonly healthPort: number | null;
+  /** HEALTH_HOST: address of the interface that this port belongs to. */
+  readonly healthHost: string;
 }
 
 /** One setting: the variable that holds it, what it is for, and how its text becomes a value. Help, `.env.example` and errors are made of this. */
@@ -49,6 +55,19 @@ const webAddress = (example: string) =>
     .trim()
     .refine(isPlainWebAddress, `is no address such as ${example}`)
     .transform((address) => address.replace(/\/+$/, ''));
+
+const port = z
+  .string()
+  .trim()
+  .refine(
+    (text) => /^\d{0,5}$/.test(text) && (text === '' || isPort(Number(text))),
+    'is no port: those go from 1 to 65535',
+  )
+  .transform((text) => (text === '' ? null : Number(text)));
+
+function isPort(number: number): boolean {
+  return number >= 1 && number <= 65_535;
+}
 
 /** A token in an address would be shown in messages: it has a setting of its own. */
 function isPlainWebAddress(text: string): boolean {
@@ -138,6 +157,29 @@ export const settings = {
       .toLowerCase()
       .pipe(z.enum(logLevels, `is not one of ${logLevels.join(', ')}`)),
   },
+  logQuestions: {
+    variable: 'LOG_QUESTIONS',
+    purpose: "Whether the bot's log holds the texts of questions: true or false. Tell your members if it does.",
+    fallback: 'false',
+    schema: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.enum(['true', 'false'], 'is neither true nor false'))
+      .transform((text) => text === 'true'),
+  },
+  healthPort: {
+    variable: 'HEALTH_PORT',
+    purpose: 'Port on which the bot tells over HTTP how it is: /live, /ready, /health. Empty: on none.',
+    fallback: '',
+    schema: port,
+  },
+  healthHost: {
+    variable: 'HEALTH_HOST',
+    purpose: 'Address that this port is opened on; 0.0.0.0 lets other machines ask.',
+    fallback: '127.0.0.1',
+    schema: z.string().trim().min(1, 'is empty: give an address, or leave the variable out'),
+  },
 } as const satisfies { [Name in keyof Config]: Setting<Config[Name]> };
 
 const directories: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirectory', 'modelsDirectory'];
@@ -148,7 +190,7 @@ const directories: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirecto
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
-  const values: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(settings)) {
     const given = environment[setting.variable];
     const parsed = setting.schema.safeParse(given ?? setting.fallback);
@@ -158,7 +200,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       continue;
     }
     const isPath = directories.includes(name as keyof Config);
-    values[name] = isPath ? path.resolve(given === undefined ? programFolder : '.', parsed.data) : parsed.data;
+    values[name] = isPath ? path.resolve(given === undefined ? programFolder : '.', String(parsed.data)) : parsed.data;
   }
   if (problems.length > 0) {
     throw new IsnadError('setting-invalid', problems.join('\n'), {

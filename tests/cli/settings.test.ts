@@ -62,6 +62,26 @@ describe('a setting that is a secret', () => {
   });
 });
 
+describe('settings that are no texts', () => {
+  it('become what they mean', () => {
+    expect(readConfig({})).toMatchObject({ logQuestions: false, healthPort: null, healthHost: '127.0.0.1' });
+    const given = { LOG_QUESTIONS: ' True ', HEALTH_PORT: '8080', HEALTH_HOST: '::1' };
+    expect(readConfig(given)).toMatchObject({ logQuestions: true, healthPort: 8080, healthHost: '::1' });
+    expect(readConfig({ LOG_QUESTIONS: 'false', HEALTH_PORT: '' })).toMatchObject({
+      logQuestions: false,
+      healthPort: null,
+    });
+  });
+
+  it.each(['yes', '1', ''])('and are refused where they mean nothing: LOG_QUESTIONS=%s', (text) => {
+    expect(() => readConfig({ LOG_QUESTIONS: text })).toThrow(`LOG_QUESTIONS=${text} is neither true nor false`);
+  });
+
+  it.each(['0', '65536', '-1', '80a', '1e3', '8080.5'])('nor is HEALTH_PORT=%s a port', (text) => {
+    expect(() => readConfig({ HEALTH_PORT: text })).toThrow(`HEALTH_PORT=${text} is no port: those go from 1 to 65535`);
+  });
+});
+
 describe('.env.example', () => {
   it('lists every setting with its purpose and default (npx vitest -u writes it)', async () => {
     await expect(environmentExample()).toMatchFileSnapshot('../../.env.example');

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { IsnadError } from '../errors.js';
+import { type EventLoopDelay, watchEventLoop } from './event-loop-delay.js';
+import type { QueueCounters } from './gate/fair-queue.js';
+
+/** How the bot is, as the parts that know it say. */
+export interface HealthState {
+  readonly isGatewayReady: boolean;
+  readonly isLibraryOpen: boolean;
+  /** Being stopped: what is asked now is answered no more. */
+  readonly isStopping: boolean;
+  /** Milliseconds from a heartbeat to its acknowledgement; null before the first. */
+  readonly pingMilliseconds: number | null;
+  readonly generation: number | null;
+  readonly reports: number | null;
+  readonly passages: number | null;
+  readonly queue: QueueCounters;
+}
+
+export interface HealthOptions {
+  /** Address of the interface that is listened on. */
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly version: string;
+  readonly state: () => HealthState;
+}
+
+export interface HealthEndpoint {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves how the bot is over HTTP: `/live` is 200 while the event loop turns, `/ready` is 200 while questions can be answered and else 503
+ * with the reasons, `/health` tells the figures. None of it is secret.
+ * @throws IsnadError `port-in-use`, or `setting-invalid` when the address cannot be listened on.
+ */
+export async function serveHealth(options: HealthOptions): Promise<HealthEndpoint> {
+  const delay = watchEventLoop();
+  const server = createServer((request, response) => answer(request, response, options, delay));
+  // A probe asks and goes: whoever stays silent is not waited for.
+  Object.assign(server, { headersTimeout: 5_000, requestTimeout: 10_000, maxConnections: 64 });
+  try {
+    await listen(server, options);
+  } catch (error) {
+    delay.close();
+    throw error;
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      delay.close();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: HealthOptions): Promise<void> {
+  try {
+    server.listen({ host, port });
+    await once(server, 'listening');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code === 'EADDRINUSE') {
+      throw new IsnadError('port-in-use', `Port ${port} of ${host} is in use by another program.`, {
+        hint: 'Set HEALTH_PORT to a free port, or stop the other program; perhaps the bot is running already.',
+        cause,
+      });
+    }
+    throw new IsnadError('setting-invalid', `Port ${port} of ${host} cannot be listened on (${code}).`, {
+      hint: 'Check HEALTH_HOST and HEALTH_PORT: an address of this machine, and a port from 1024 on.',
+      cause,
+    });
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const pages: Readonly<Record<string, (options: HealthOptions, delay: EventLoopDelay) => Answer>> = {
+  '/live': () => ({ status: 200, body: { status: 'live' } }),
+  '/ready': ({ state }) => {
+    const reasons = reasonsAgainst(state());
+    return { status: reasons.length === 0 ? 200 : 503, body: readiness(reasons) };
+  },
+  '/health': ({ state, version }, delay) => {
+    const now = state();
+    const { pingMilliseconds, generation, reports, passages, queue } = now;
+    return {
+      status: 200,
+      body: {
+        ...readiness(reasonsAgainst(now)),
+        ...{ version, uptimeSeconds: Math.floor(process.uptime()) },
+        ...{ pingMilliseconds, eventLoopDelayP99Milliseconds: rounded(delay.p99()) },
+        ...{ generation, reports, passages },
+        queue: {
+          ...queue,
+          waitedMilliseconds: rounded(queue.waitedMilliseconds),
+          oldestMilliseconds: rounded(queue.oldestMilliseconds),
+        },
+      },
+    };
+  },
+};
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HealthOptions,
+  delay: EventLoopDelay,
+): void {
+  const path = request.url?.split('?', 1)[0] ?? '';
+  const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (page === undefined) return send(response, { status: 404, body: { error: 'not-found' } });
+  if (!isRead) {
+    response.setHeader('allow', 'GET, HEAD');
+    return send(response, { status: 405, body: { error: 'method-not-allowed' } });
+  }
+  try {
+    send(response, page(options, delay));
+  } catch {
+    // Whoever asks is to see that the bot cannot say how it is; what went wrong is not for them.
+    send(response, { status: 500, body: { error: 'state-unknown' } });
+  }
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${JSON.stringify(body)}\n`);
+}
+
+function reasonsAgainst({ isGatewayReady, isLibraryOpen, isStopping }: HealthState): string[] {
+  return [
+    ...(isGatewayReady ? [] : ['gateway-not-ready']),
+    ...(isLibraryOpen ? [] : ['library-not-open']),
+    ...(isStopping ? ['stopping'] : []),
+  ];
+}
+
+function readiness(reasons: readonly string[]): Answer['body'] {
+  return reasons.length === 0 ? { status: 'ready' } : { status: 'not-ready', reasons };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}
