@@ -46,6 +46,7 @@ export function timedLibrary<Timed extends Library>(library: Timed, watch: Stopw
 export function timedEmbedder(embedder: Embedder, watch: Stopwatch): Embedder {
   return {
     model: embedder.model,
+    comparesWords: embedder.comparesWords,
     fingerprint: embedder.fingerprint,
     dimension: embedder.dimension,
     close: () => embedder.close(),

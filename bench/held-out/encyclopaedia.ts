@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { analyseQuestion } from '../../src/search/question.js';
+import { keepWordVectors } from '../../src/search/word-vectors.js';
 import { retrieve } from '../../src/search/retrieve.js';
 import { withIndexedReports } from '../indexed-reports.js';
 import type { EncyclopaediaQuestion } from './public-data.js';
@@ -51,10 +52,16 @@ export async function findBySearch(
   try {
     return await withIndexedReports(corpusDirectory, parts, async (library, calibration) => {
       const places: number[] = [];
+      const wordVectors = keepWordVectors(parts.embedder);
       for (const { question, title, passage } of questions) {
         const [vector = new Float32Array()] = await parts.embedder.embed([question], 'question');
         const analysed = analyseQuestion(question, parts.lexicon);
-        const found = await retrieve(analysed, vector, { library, lexicon: parts.lexicon, scale: calibration.cosine });
+        const found = await retrieve(analysed, vector, {
+          library,
+          lexicon: parts.lexicon,
+          scale: calibration.cosine,
+          wordVectors,
+        });
         const paragraph = `article-${titles.indexOf(title)} ${(articles.get(title)?.indexOf(passage) ?? -1) + 1}`;
         // A paragraph that was split counts once, where its first part stands.
         const ranking = [...new Set(found.map((one) => `${one.passage.report.id} ${one.passage.passage.paragraph}`))];

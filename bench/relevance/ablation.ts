@@ -4,7 +4,7 @@ import { openEmbedder } from '../../src/embedder/worker-embedder.js';
 import { lexiconDirectory } from '../../src/program.js';
 import { type Lexicon, openLexicon } from '../../src/search/lexicon.js';
 import type { AnalysedQuestion, Term } from '../../src/search/question.js';
-import { relevanceWeights, type Weights } from '../../src/search/relevance.js';
+import { rankingWeights, relevanceWeights, type Weights } from '../../src/search/relevance.js';
 import { table } from '../table.js';
 import { evidenceOf, type QuestionEvidence } from './evidence.js';
 import { measure, shareCells } from './measure.js';
@@ -20,27 +20,36 @@ const none: Weights = {
   asked: 0,
   asks: 0,
   missingNames: 0,
+  likeness: 0,
   terms: 0,
 };
-const vectorsOnly: Weights = {
-  ...none,
-  passageCosine: relevanceWeights.passageCosine,
-  sentenceCosine: relevanceWeights.sentenceCosine,
-};
-const wordsOnly: Weights = { ...relevanceWeights, passageCosine: 0, sentenceCosine: 0 };
+/** Some evidence, weighed for ranking passages and for telling what answers nothing. */
+interface Weighing {
+  readonly ranking: Weights;
+  readonly answering: Weights;
+}
+
+const ofVectors = ({ passageCosine, sentenceCosine }: Weights): Weights => ({ ...none, passageCosine, sentenceCosine });
+const ofWords = (weights: Weights): Weights => ({ ...weights, passageCosine: 0, sentenceCosine: 0, likeness: 0 });
+
+const shipped: Weighing = { ranking: rankingWeights, answering: relevanceWeights };
+const vectorsOnly: Weighing = { ranking: ofVectors(relevanceWeights), answering: ofVectors(relevanceWeights) };
+const wordsOnly: Weighing = { ranking: ofWords(relevanceWeights), answering: ofWords(relevanceWeights) };
+const textsAndWords: Weighing = { ranking: relevanceWeights, answering: relevanceWeights };
 
 interface Part {
   readonly name: string;
-  readonly weights: Weights;
+  readonly weighing: Weighing;
   readonly transliterates: boolean;
 }
 
 const parts: readonly Part[] = [
-  { name: 'vectors only', weights: vectorsOnly, transliterates: false },
-  { name: 'words only', weights: wordsOnly, transliterates: false },
-  { name: 'words, transliterated', weights: wordsOnly, transliterates: true },
-  { name: 'vectors and words', weights: relevanceWeights, transliterates: false },
-  { name: 'all (as shipped)', weights: relevanceWeights, transliterates: true },
+  { name: 'vectors only', weighing: vectorsOnly, transliterates: false },
+  { name: 'words only', weighing: wordsOnly, transliterates: false },
+  { name: 'words, transliterated', weighing: wordsOnly, transliterates: true },
+  { name: 'vectors and words', weighing: textsAndWords, transliterates: false },
+  { name: 'and transliterated', weighing: textsAndWords, transliterates: true },
+  { name: 'and vectors word by word (as shipped)', weighing: shipped, transliterates: true },
 ];
 
 const withoutSounds = (question: AnalysedQuestion): AnalysedQuestion => {
@@ -77,9 +86,11 @@ for (const folder of questionSetFolders(process.argv.slice(2))) {
 }
 await embedder.close();
 
-const rows = parts.map(({ name, weights, transliterates }) => [
+const rows = parts.map(({ name, weighing, transliterates }) => [
   name,
-  ...[0, 2].flatMap((first) => shareCells(measure(evidence[first + (transliterates ? 1 : 0)] ?? [], () => weights))),
+  ...[0, 2].flatMap((first) =>
+    shareCells(measure(evidence[first + (transliterates ? 1 : 0)] ?? [], () => weighing.ranking, weighing.answering)),
+  ),
 ]);
 const answerable = evidence[0]?.filter(({ question }) => question.gold.length > 0).length ?? 0;
 process.stdout.write(`${answerable} questions with an answer, ${(evidence[0]?.length ?? 0) - answerable} without.

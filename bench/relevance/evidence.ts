@@ -6,6 +6,7 @@ import type { Lexicon } from '../../src/search/lexicon.js';
 import { type AnalysedQuestion, analyseQuestion } from '../../src/search/question.js';
 import type { PassageEvidence } from '../../src/search/relevance.js';
 import { retrieve } from '../../src/search/retrieve.js';
+import { keepWordVectors } from '../../src/search/word-vectors.js';
 import type { QuestionSet } from './question-set.js';
 
 /** A passage brought for a question, and whether it answers. */
@@ -37,11 +38,12 @@ export async function evidenceOf(
 ): Promise<QuestionEvidence[]> {
   const { embedder, lexicon } = parts;
   const all: QuestionEvidence[] = [];
+  const wordVectors = keepWordVectors(embedder);
   for (const question of questions) {
     const [vector] = await embedder.embed([question.question], 'question');
     if (vector === undefined) throw new Error('The model returned no vector.');
     const analysed = changed(analyseQuestion(question.question, lexicon));
-    const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine });
+    const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine, wordVectors });
     const answers = goldTest(question);
     // The passages themselves are let go: thousands of questions bring more of them than memory holds.
     const candidates = found.map(({ passage, presence: _, ...evidence }) => ({

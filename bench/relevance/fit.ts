@@ -1,4 +1,4 @@
-import { passageStrengths, relevanceWeights, sentenceStrengths, type Weights } from '../../src/search/relevance.js';
+import { passageStrengths, rankingWeights, sentenceStrengths, type Weights } from '../../src/search/relevance.js';
 import type { QuestionEvidence } from './evidence.js';
 
 /** Kinds of evidence that tell one passage from another, and so can be learnt from which of them answers. */
@@ -12,6 +12,7 @@ const kinds = [
   'asked',
   'asks',
   'missingNames',
+  'likeness',
 ] as const satisfies readonly (keyof Weights)[];
 
 /** One question: what was found for it, with the strengths of each kind as one row of `kinds.length` numbers. */
@@ -37,7 +38,7 @@ const hold = 0.002;
  */
 export function fitWeights(evidence: readonly QuestionEvidence[]): Weights {
   const examples = evidence.flatMap((one) => exampleOf(one) ?? []);
-  const today = Float64Array.from(kinds, (kind) => relevanceWeights[kind]);
+  const today = Float64Array.from(kinds, (kind) => rankingWeights[kind]);
   const weights = today.slice();
   const mean = new Float64Array(kinds.length);
   const square = new Float64Array(kinds.length);
@@ -53,7 +54,7 @@ export function fitWeights(evidence: readonly QuestionEvidence[]): Weights {
       weights[kind] = at(weights, kind) - (rate * step1) / (step2 + 1e-8);
     }
   }
-  return { ...relevanceWeights, ...Object.fromEntries(kinds.map((kind, index) => [kind, at(weights, index)])) };
+  return { ...rankingWeights, ...Object.fromEntries(kinds.map((kind, index) => [kind, at(weights, index)])) };
 }
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;

@@ -13,8 +13,15 @@ export interface Ranking {
   readonly refusedAt95: number;
 }
 
-/** Ranks what was found for each question anew under these weights. */
-export function measure(evidence: readonly QuestionEvidence[], weightsOf: (one: QuestionEvidence) => Weights): Ranking {
+/**
+ * Ranks what was found for each question anew under some weights.
+ * @param answering weights by which the best is told from what answers nothing; those of the ranking unless given
+ */
+export function measure(
+  evidence: readonly QuestionEvidence[],
+  weightsOf: (one: QuestionEvidence) => Weights,
+  answering?: Weights,
+): Ranking {
   const answerable: { readonly best: number; readonly rank: number }[] = [];
   const unanswerable: number[] = [];
   for (const one of evidence) {
@@ -22,7 +29,7 @@ export function measure(evidence: readonly QuestionEvidence[], weightsOf: (one: 
     const ranked = one.candidates
       .map((candidate) => ({ candidate, score: scoreOf(candidate, one, weights) }))
       .sort((a, b) => b.score - a.score);
-    const best = ranked[0]?.score ?? Number.NEGATIVE_INFINITY;
+    const best = Math.max(...one.candidates.map((candidate) => scoreOf(candidate, one, answering ?? weights)));
     const rank = ranked.findIndex(({ candidate }) => candidate.answers);
     if (one.question.gold.length > 0) answerable.push({ best, rank: rank < 0 ? Number.POSITIVE_INFINITY : rank });
     else unanswerable.push(best);

@@ -6,6 +6,7 @@ import type { Library, ReportFilter } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
 import { retrieve } from '../search/retrieve.js';
+import type { WordVectors } from '../search/word-vectors.js';
 import type { Answer, NearestTopic, ScoredQuote } from './answer.js';
 import type { Calibration } from './calibration.js';
 import { saysTheSame } from './duplicates.js';
@@ -20,6 +21,8 @@ export interface AnswerSources {
   readonly embedder: Embedder;
   readonly lexicon: Lexicon;
   readonly calibration: Calibration;
+  /** Of the embedder; null where its words are not to be compared. */
+  readonly wordVectors: WordVectors | null;
   readonly onDroppedQuote?: OnDroppedQuote;
 }
 
@@ -61,13 +64,13 @@ export async function ask(text: string, sources: AnswerSources, options: AskOpti
 async function rankedPassages(
   question: string,
   language: Language,
-  { library, embedder, lexicon, calibration }: AnswerSources,
+  { library, embedder, lexicon, calibration, wordVectors }: AnswerSources,
   filter: ReportFilter | undefined,
 ): Promise<readonly Judged[]> {
   const [vector] = await embedder.embed([question], 'question');
   if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for the question.');
   const analysed = analyseQuestion(question, lexicon, language);
-  const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine }, filter);
+  const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine, wordVectors }, filter);
   return judge(found, calibration);
 }
 
@@ -93,7 +96,8 @@ async function quotesOf(ranked: readonly Judged[], limit: number, sources: Answe
   if ((ranked[0]?.score ?? 0) < answeringScore) return [];
   const chosen: Judged[] = [];
   for (const candidate of ranked) {
-    if (chosen.length >= limit || candidate.score < supportingScore) break;
+    if (chosen.length >= limit) break;
+    if (candidate.score < supportingScore) continue;
     if (!chosen.some((other) => saysTheSame(other.found.passage, candidate.found.passage))) chosen.push(candidate);
   }
   const quotes = await Promise.all(chosen.map((one) => scoredQuote(one, sources)));

@@ -64,8 +64,14 @@ export async function calibrate(
   if (cosines.length === 0) return null;
   const scale = scaleOf(cosines);
   const bestOf = async ({ text, language, vector }: AskedQuestion): Promise<number[]> => {
-    const [first] = await retrieve(analyseQuestion(text, lexicon, language), vector, { library, lexicon, scale });
-    return first === undefined ? [] : [first.relevance];
+    const found = await retrieve(analyseQuestion(text, lexicon, language), vector, {
+      library,
+      lexicon,
+      scale,
+      // Relevance is told without them.
+      wordVectors: null,
+    });
+    return found.length === 0 ? [] : [Math.max(...found.map(({ relevance }) => relevance))];
   };
   const offTopicBest: number[] = [];
   for (const question of asked) {

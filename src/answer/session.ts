@@ -1,6 +1,7 @@
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { Library } from '../library/library.js';
+import { keepWordVectors } from '../search/word-vectors.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Answer } from './answer.js';
 import { type AnswerSources, type AskOptions, ask } from './ask.js';
@@ -94,7 +95,9 @@ async function openSources(parts: SessionParts, current: Embedder | null): Promi
   }
   const calibration = await calibrationOf(parts, embedder);
   if (embedder !== current) await current?.close();
-  return { library, embedder, lexicon, calibration, ...(onNotice === undefined ? {} : { onDroppedQuote: onNotice }) };
+  const wordVectors = keepWordVectors(embedder);
+  const sources = { library, embedder, lexicon, calibration, wordVectors };
+  return onNotice === undefined ? sources : { ...sources, onDroppedQuote: onNotice };
 }
 
 /** The library's calibration for its model; measured now where a process was stopped before it could be saved. */

@@ -9,6 +9,8 @@ export interface Embedder {
   readonly fingerprint: string;
   /** Length of every vector. */
   readonly dimension: number;
+  /** Whether single words may be embedded and compared: they cost microseconds, and their vectors are what texts' are made of. */
+  readonly comparesWords: boolean;
   /**
    * One unit vector a text, in order. A text with nothing to embed (empty, or only white space) gives a zero vector;
    * a text longer than the model reads is embedded by its beginning.

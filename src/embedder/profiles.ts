@@ -23,6 +23,8 @@ export interface ModelProfile {
   readonly threads: number | null;
   /** Length of the vectors, or null where it is found out by loading the model. */
   readonly dimension: number | null;
+  /** Whether a text's vector is the mean of vectors that its words have whatever stands around them. */
+  readonly isStatic: boolean;
 }
 
 interface ModelFamily {
@@ -42,6 +44,7 @@ const unknownModel: ModelProfile = {
   maximumTokens: 512,
   threads: null,
   dimension: null,
+  isStatic: false,
 };
 
 const e5: ModelProfile = { ...unknownModel, prefixes: { question: 'query: ', passage: 'passage: ' } };
@@ -49,7 +52,7 @@ const e5: ModelProfile = { ...unknownModel, prefixes: { question: 'query: ', pas
 /** First match counts. The values are those of each model's card. */
 const families: readonly ModelFamily[] = [
   // A table of vectors: looking them up is no work to share, and without a thread pool it loads a third faster.
-  { name: /^isnad-/i, profile: { ...unknownModel, threads: 1 } },
+  { name: /^isnad-/i, profile: { ...unknownModel, threads: 1, isStatic: true } },
   {
     name: /^multilingual-e5-large-instruct/i,
     profile: {
@@ -74,6 +77,7 @@ const families: readonly ModelFamily[] = [
       maximumTokens: longTextTokens,
       threads: null,
       dimension: 768,
+      isStatic: false,
     },
   },
   {

@@ -77,7 +77,7 @@ function startWorker(start: WorkerStart): Promise<Embedder> {
     function received(reply: WorkerReply): void {
       if (reply.kind === 'ready') {
         stopListening();
-        resolve(new WorkerEmbedder(worker, start.model, reply.fingerprint, reply.dimension));
+        resolve(new WorkerEmbedder(worker, start, reply));
       } else if (reply.kind === 'failed') {
         giveUp(fromFailure(reply.failure));
       }
@@ -90,15 +90,17 @@ class WorkerEmbedder implements Embedder {
   readonly model: string;
   readonly fingerprint: string;
   readonly dimension: number;
+  readonly comparesWords: boolean;
   readonly #worker: Worker;
   readonly #queue = new EmbedQueue();
   #running: Chunk | undefined;
   #ended: IsnadError | undefined;
 
-  constructor(worker: Worker, model: string, fingerprint: string, dimension: number) {
+  constructor(worker: Worker, { model, profile }: WorkerStart, made: Pick<Embedder, 'fingerprint' | 'dimension'>) {
     this.model = model;
-    this.fingerprint = fingerprint;
-    this.dimension = dimension;
+    this.fingerprint = made.fingerprint;
+    this.dimension = made.dimension;
+    this.comparesWords = profile.isStatic;
     this.#worker = worker;
     worker.on('message', (reply: WorkerReply) => this.#receive(reply));
     worker.on('error', (cause) => this.#end(workerEnded(model, cause)));

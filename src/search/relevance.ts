@@ -29,6 +29,8 @@ export interface PassageEvidence {
   readonly contextWeight: number;
   /** Weight of the names in the question that neither the passage nor its neighbours hold. */
   readonly missingNames: number;
+  /** How near the passage's words come to the question's, one by one; 0 to 1, and 0 with models that are not asked for it. */
+  readonly likeness: number;
   readonly sentences: readonly SentenceEvidence[];
 }
 
@@ -43,10 +45,14 @@ export interface Weights {
   readonly asked: number;
   readonly asks: number;
   readonly missingNames: number;
+  readonly likeness: number;
   readonly terms: number;
 }
 
-/** A linear model; docs/decisions/0004-relevance.md says where the weights come from. */
+/**
+ * Whether anything found answers a question, as a linear model; docs/decisions/0004-relevance.md says where the weights come from. That
+ * words come near to each other counts for nothing here: they do as well where a report is about the same and tells something else.
+ */
 export const relevanceWeights: Weights = {
   passageCosine: 0.25,
   sentenceCosine: 0.4,
@@ -57,7 +63,23 @@ export const relevanceWeights: Weights = {
   asked: 1.7,
   asks: -1.5,
   missingNames: -1.5,
+  likeness: 0,
   terms: 0.4,
+};
+
+/** Which of the passages found answers best; docs/decisions/0011-word-by-word.md says why that is weighed otherwise. */
+export const rankingWeights: Weights = {
+  passageCosine: 0.4,
+  sentenceCosine: 0.1,
+  passageCoverage: 3.5,
+  sentenceCoverage: 2.5,
+  contextCoverage: 3.1,
+  contextWeight: 0.9,
+  asked: 1.8,
+  asks: -1.4,
+  missingNames: -1.1,
+  likeness: 5.25,
+  terms: 0,
 };
 
 /** Questions with more terms, or with more of their weight found, are no surer for it. */
@@ -88,6 +110,7 @@ export function passageStrengths(evidence: PassageEvidence, terms: number, scale
     contextCoverage: evidence.contextCoverage,
     contextWeight: Math.min(evidence.contextWeight, mostWeight),
     missingNames: evidence.missingNames,
+    likeness: evidence.likeness,
     terms: Math.min(terms, mostTerms),
   };
 }

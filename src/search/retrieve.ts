@@ -1,10 +1,19 @@
 import type { Library, PassageVectors, QuantisedVector, ReportFilter, StoredPassage } from '../library/library.js';
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
+import { compareWords, type LikenessOf } from './likeness.js';
+import type { WordVectors } from './word-vectors.js';
 import { countsOf, hear } from './hear.js';
 import type { Lexicon } from './lexicon.js';
 import type { AnalysedQuestion } from './question.js';
-import { type CosineScale, type PassageEvidence, relevance, type SentenceEvidence } from './relevance.js';
+import {
+  type CosineScale,
+  type PassageEvidence,
+  rankingWeights,
+  relevance,
+  relevanceWeights,
+  type SentenceEvidence,
+} from './relevance.js';
 import {
   coverage,
   coveredWeight,
@@ -23,8 +32,10 @@ export interface Found extends PassageEvidence {
   readonly sentences: readonly (SentenceEvidence & Span)[];
   /** Which of the question's terms the passage holds. */
   readonly presence: Presence;
-  /** Sum of the evidence; see `relevance`. */
+  /** Sum of the evidence that a question is answered; see `relevance`. */
   readonly relevance: number;
+  /** Sum of the evidence that this passage answers best: what passages are ordered by. */
+  readonly rank: number;
 }
 
 /** How many passages each of the two searches may bring; those found by both count once. */
@@ -46,6 +57,14 @@ interface Search {
   readonly scale: CosineScale;
 }
 
+export interface RetrievalParts {
+  readonly library: Library;
+  readonly lexicon: Lexicon;
+  readonly scale: CosineScale;
+  /** Null with a model whose vectors of single words mean little. */
+  readonly wordVectors: WordVectors | null;
+}
+
 /**
  * The passages that might answer a question, found by meaning and by words, best first. Whether the best is good enough is for the
  * caller to judge.
@@ -53,17 +72,18 @@ interface Search {
 export async function retrieve(
   question: AnalysedQuestion,
   vector: Float32Array,
-  parts: { readonly library: Library; readonly lexicon: Lexicon; readonly scale: CosineScale },
+  parts: RetrievalParts,
   filter?: ReportFilter,
 ): Promise<Found[]> {
-  const { library, lexicon, scale } = parts;
+  const { library, lexicon, scale, wordVectors } = parts;
   const { passages } = await library.state();
   const counts = await library.countWords(wordsOfQuestion(question));
   const heard = await hear(question, counts, library, lexicon);
   const heardCounts = countsOf(heard);
+  const weighed = weighQuestion(question, counts, passages, heard);
   const search: Search = {
     vector,
-    question: weighQuestion(question, counts, passages, heard),
+    question: weighed,
     holdsAsked: testFor(
       question.asked,
       lexicon,
@@ -77,11 +97,12 @@ export async function retrieve(
   ]);
   const ids = [...new Set([...byVector, ...byWords].map((hit) => hit.passage))];
   const [stored, vectors] = await Promise.all([library.passages(ids), library.vectors(ids)]);
+  const likenessOf = await compareWords(question, weighed, stored, wordVectors);
   const found = stored.flatMap((passage) => {
     const own = vectors.get(passage.id);
-    return own === undefined ? [] : [judgeAlone(passage, own, search)];
+    return own === undefined ? [] : [judgeAlone(passage, own, search, likenessOf)];
   });
-  return lookInContext(found.sort(byRelevance), library, search);
+  return lookInContext(found.sort(byRank), library, search);
 }
 
 function searchableWords(counts: readonly (readonly [string, number])[]): string[] {
@@ -95,10 +116,18 @@ function searchableWords(counts: readonly (readonly [string, number])[]): string
   return words;
 }
 
-const byRelevance = (a: Found, b: Found): number => b.relevance - a.relevance || a.passage.id - b.passage.id;
+const byRank = (a: Found, b: Found): number => b.rank - a.rank || a.passage.id - b.passage.id;
 
-function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Search): Found {
-  const { vector, question, holdsAsked, scale } = search;
+function weighedUp(evidence: PassageEvidence, { question, scale }: Search): Pick<Found, 'relevance' | 'rank'> {
+  const { length } = question.terms;
+  return {
+    relevance: relevance(evidence, length, scale, relevanceWeights),
+    rank: relevance(evidence, length, scale, rankingWeights),
+  };
+}
+
+function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Search, likenessOf: LikenessOf): Found {
+  const { vector, question, holdsAsked } = search;
   const presences = passage.words.map((words) => presenceIn(words, question));
   const presence = together(presences);
   const own = coverage(question, presence);
@@ -108,6 +137,7 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
     contextCoverage: own,
     contextWeight: coveredWeight(question, presence),
     missingNames: missingNames(question, presence),
+    likeness: likenessOf(passage),
     sentences: passage.passage.sentences.map(({ start, end }, index) => {
       const sentenceVector = vectors.sentences[index];
       const sentencePresence = presences[index];
@@ -121,7 +151,7 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
       };
     }),
   };
-  return { passage, presence, ...evidence, relevance: relevance(evidence, question.terms.length, scale) };
+  return { passage, presence, ...evidence, ...weighedUp(evidence, search) };
 }
 
 /** Whether a sentence is itself a question; closing quotes and brackets may follow its mark. */
@@ -129,7 +159,7 @@ const asks = (sentence: string): boolean => /[?؟][\s\p{Pe}\p{Pf}"'.]*$/u.test(s
 
 /** News tells one thing over several paragraphs: what the best passages leave unsaid may stand just before or behind them. */
 async function lookInContext(found: readonly Found[], library: Library, search: Search): Promise<Found[]> {
-  const { question, scale } = search;
+  const { question } = search;
   const best = found.slice(0, lookedAtInContext);
   const near = new Map(found.map(({ passage, presence }) => [passage.id, { report: passage.report.id, presence }]));
   const missing = new Set(best.flatMap(({ passage: { id } }) => [id - 1, id + 1]).filter((id) => !near.has(id)));
@@ -146,9 +176,9 @@ async function lookInContext(found: readonly Found[], library: Library, search: 
       contextWeight: coveredWeight(question, presence),
       missingNames: missingNames(question, presence),
     };
-    return { ...evidence, relevance: relevance(evidence, question.terms.length, scale) };
+    return { ...evidence, ...weighedUp(evidence, search) };
   });
-  return [...again, ...found.slice(lookedAtInContext)].sort(byRelevance);
+  return [...again, ...found.slice(lookedAtInContext)].sort(byRank);
 }
 
 function dot(a: Float32Array, b: Float32Array): number {
