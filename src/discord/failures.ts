@@ -20,7 +20,7 @@ export interface FailureContext {
  * An error of discord.js as one that a person is meant to see; any other error as it is. No message holds the token.
  */
 export function discordFailure(error: unknown, context: FailureContext): unknown {
-  if (error instanceof RateLimitError) return tooOften(error.retryAfter || error.timeToReset, error);
+  if (error instanceof RateLimitError) return tooOften(Math.max(error.retryAfter, error.timeToReset), error);
   if (error instanceof HTTPError) return unreachable(context, `it answers with status ${error.status}`, error);
   if (error instanceof DiscordAPIError) return refused(error, context);
   if (!(error instanceof Error)) return error;
@@ -53,7 +53,7 @@ function refused(error: DiscordAPIError, context: FailureContext): unknown {
         { hint: 'Leave it out: the application is then asked for with the token.', cause: error },
       );
     case commandsCreatedToday:
-      return tooOften(86_400_000, error);
+      return tooOften(0, error);
     default:
       // Discord's own errors have a number of their own; 0 stands for an address that it does not have.
       return typeof error.code === 'number' && error.code > 0 ? error : notDiscord(context, error);
@@ -75,10 +75,15 @@ function accessMissing({ applicationId, guild }: FailureContext, cause: unknown)
   });
 }
 
+/** @param milliseconds to wait, as far as Discord says it */
 function tooOften(milliseconds: number, cause: unknown): IsnadError {
   const minutes = Math.ceil(milliseconds / 60_000);
+  const hint =
+    minutes === 0
+      ? 'Try again tomorrow: it takes 200 new commands a day.'
+      : `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
   return new IsnadError('discord-rate-limited', 'Discord has had too many requests of this bot for now.', {
-    hint: `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    hint,
     cause,
   });
 }

@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import type { Session } from '../answer/session.js';
 import type { Library } from '../library/library.js';
 import type { Records } from '../records/records.js';
 import type { Wordings } from '../wording/wording.js';
+import type { Log } from './log.js';
 
 /** What commands and components work with; opened once for the life of a bot. */
 export interface Services {
@@ -10,5 +10,5 @@ export interface Services {
   readonly library: Library;
   readonly records: Records;
   readonly wordings: Wordings;
-  readonly log: Logger;
+  readonly log: Log;
 }

@@ -1,151 +1,107 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registrationSchema } from '../../src/cli/view/registration.js';
 import { programFolder } from '../../src/program.js';
 import { type CliResult, runCli } from '../support/cli.js';
+import { type LoopbackDiscord, startDiscord } from '../support/discord/discord.js';
 
-const application = '112233445566778899';
-const guild = '998877665544332211';
-const token = `${Buffer.from(application).toString('base64url')}.Gabcde.${'s3cret-'.repeat(6)}`;
-const everywhere = `/api/v10/applications/${application}/commands`;
-const inGuild = `/api/v10/applications/${application}/guilds/${guild}/commands`;
-
-interface Refusal {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Discord as far as commands are registered with it: it keeps what is put, and returns it with fields of its own. */
-class CommandServer {
-  readonly requests: string[] = [];
-  readonly commands = new Map<string, object[]>([
-    [everywhere, []],
-    [inGuild, []],
-  ]);
-  refusal: Refusal | undefined;
-  readonly #server: Server;
-
-  private constructor(server: Server) {
-    this.#server = server;
-    server.on('request', (request, response) => {
-      void this.#answer(request).then(({ status, body, headers }) => {
-        const text = typeof body === 'string' ? body : JSON.stringify(body);
-        const type = typeof body === 'string' ? 'text/html' : 'application/json';
-        response.writeHead(status, { 'content-type': type, ...headers }).end(text);
-      });
-    });
-  }
-
-  static async start(): Promise<CommandServer> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new CommandServer(server);
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/api`;
-  }
-
-  close(): Promise<void> {
-    this.#server.closeAllConnections();
-    return new Promise((resolve) => this.#server.close(() => resolve()));
-  }
-
-  async #answer(request: IncomingMessage): Promise<Refusal> {
-    const url = new URL(request.url ?? '', this.address);
-    this.requests.push(`${request.method} ${url.pathname}`);
-    let text = '';
-    for await (const part of request) text += part;
-    if (request.headers.authorization !== `Bot ${token}`)
-      return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
-    if (this.refusal !== undefined) return this.refusal;
-    if (url.pathname === '/api/v10/applications/@me') return { status: 200, body: { id: application, name: 'Isnad' } };
-    if (!this.commands.has(url.pathname)) return { status: 404, body: { message: '404: Not Found', code: 0 } };
-    if (request.method === 'PUT') {
-      const sent = JSON.parse(text) as object[];
-      this.commands.set(
-        url.pathname,
-        sent.map((command, place) => ({ id: String(place), application_id: application, nsfw: false, ...command })),
-      );
-    }
-    const withTexts = url.searchParams.get('with_localizations') === 'true';
-    const stored = this.commands.get(url.pathname) ?? [];
-    return { status: 200, body: withTexts ? stored : stored.map(withoutTexts) };
-  }
-}
-
-function withoutTexts(command: object): object {
-  return Object.fromEntries(Object.entries(command).filter(([field]) => !field.endsWith('_localizations')));
-}
+const absent = '998877665544332211';
 
 describe('isnad register', () => {
-  let discord: CommandServer;
+  let discord: LoopbackDiscord;
+  let guild: string;
 
   const register = async (args: string[], environment: Record<string, string> = {}): Promise<CliResult> => {
-    const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: discord.address, ...environment };
+    const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...environment };
     const result = await runCli(['register', ...args], { environment: settings });
-    expect(result.output + result.errors).not.toContain('s3cret');
+    const secret = settings.DISCORD_TOKEN.split('.').at(-1) ?? '';
+    if (secret !== '') expect(result.output + result.errors).not.toContain(secret);
     return result;
   };
-  const puts = () => discord.requests.filter((request) => request.startsWith('PUT'));
+  const asked = () => discord.requests.map(({ method, path: at }) => `${method} ${at}`);
+  const changes = () => asked().filter((request) => !request.startsWith('GET'));
+  const names = (place: string | null = null) => discord.commands(place).map(({ name }) => name);
 
   beforeEach(async () => {
-    discord = await CommandServer.start();
+    discord = await startDiscord();
+    guild = discord.world.guild().id;
   });
 
-  afterEach(() => discord.close());
+  afterEach(() => discord.stop());
 
   it('registers everywhere, and sends nothing where nothing differs', async () => {
     const first = await register(['--global']);
     expect(first.errors).toBe('');
     expect(first.exitCode).toBe(0);
-    expect(first.output).toMatch(
-      /^Application 112233445566778899\n\+ \/ask\n\+ Find sources \(message menu\)\n\+ \/report\n\+ \/help\n/,
+    expect(first.output).toBe(
+      [
+        `Application ${discord.applicationId}`,
+        '+ /ask',
+        '+ Find sources (message menu)',
+        '+ /report',
+        '+ /help',
+        'Registered everywhere: 4 added, 0 changed, 0 removed.\n',
+      ].join('\n'),
     );
-    expect(first.output).toMatch(/Registered everywhere: 4 added, 0 changed, 0 removed\.\n$/);
-    expect(puts()).toEqual([`PUT ${everywhere}`]);
+    expect(names()).toEqual(['ask', 'Find sources', 'report', 'help']);
+    expect(changes()).toEqual([`PUT /applications/${discord.applicationId}/commands`]);
 
     const second = await register(['--global']);
+    expect(second.exitCode).toBe(0);
     expect(second.output).toContain('= /ask\n');
-    expect(second.output).toMatch(/Nothing differs: all commands are registered everywhere\.\n$/);
-    expect(puts()).toHaveLength(1);
+    expect(second.output).toMatch(/\nNothing differs: all commands are registered everywhere\.\n$/);
+    expect(changes()).toHaveLength(1);
   });
 
-  it('registers in one server, without words on other places', async () => {
-    const { exitCode, output } = await register(['--guild', guild], { DISCORD_APPLICATION_ID: application });
+  it('registers in one server, and does not ask for an application that is named', async () => {
+    const { exitCode, output } = await register(['--guild', guild], { DISCORD_APPLICATION_ID: discord.applicationId });
     expect(exitCode).toBe(0);
     expect(output).toContain(`Registered in the server ${guild}: 4 added`);
-    expect(discord.requests).toEqual([`GET ${inGuild}`, `PUT ${inGuild}`]);
-    expect(JSON.stringify(discord.commands.get(inGuild))).not.toMatch(/"contexts"|"integration_types"/);
+    const commands = `/applications/${discord.applicationId}/guilds/${guild}/commands`;
+    expect(asked()).toEqual([`GET ${commands}`, `PUT ${commands}`]);
+    expect(names(guild)).toHaveLength(4);
+    expect(names()).toEqual([]);
+    expect((await register(['--guild', guild])).output).toContain('Nothing differs');
   });
 
   it('shows what would change, changes nothing when only asked to look, and then changes it', async () => {
     await register(['--global']);
-    const [ask, ...others] = discord.commands.get(everywhere) as { description?: string }[];
-    const old = { id: '9', type: 1, name: 'old', description: 'Gone' };
-    const entryPoint = { id: '8', type: 4, name: 'launch', description: 'Launch', handler: 2 };
-    discord.commands.set(everywhere, [{ ...ask, description: 'Asks' }, ...others.slice(0, -1), old, entryPoint]);
+    const { registry } = discord.loopback;
+    const [ask, , , help] = discord.commands();
+    registry.edit(null, ask!.id, { description: 'Asks', description_localizations: null });
+    registry.delete(null, help!.id);
+    registry.create(null, { type: 1, name: 'old', description: 'Gone' });
 
     const dry = await register(['--global', '--dry-run']);
     expect(dry.exitCode).toBe(0);
-    expect(dry.output).toContain('+ /help\n~ /ask\n    description: "Asks" → "');
+    expect(dry.output).toContain(
+      '+ /help\n~ /ask\n    description: "Asks" → "Find what the reports say, quoted word for word"\n' +
+        '    description_localizations: nothing → {"de":"',
+    );
     expect(dry.output).toContain('- /old\n= Find sources (message menu)\n= /report\n');
     expect(dry.output).toMatch(
-      /Nothing was changed\. Without --dry-run: 1 added, 1 changed, 1 removed, everywhere\.\n$/,
+      /\nNothing was changed\. Without --dry-run: 1 added, 1 changed, 1 removed, everywhere\.\n$/,
     );
-    expect(puts()).toHaveLength(1);
+    expect(changes()).toHaveLength(1);
 
     const { output } = await register(['--global', '--json']);
     const json = registrationSchema.parse(JSON.parse(output));
-    expect(json).toMatchObject({ application, guild: null, applied: true, added: [{ type: 'slash', name: 'help' }] });
-    expect(json.changed[0]?.fields).toEqual([{ field: 'description', before: 'Asks', after: ask?.description }]);
+    expect(json).toMatchObject({ guild: null, applied: true, added: [{ type: 'slash', name: 'help' }] });
+    expect(json.changed[0]?.fields[0]).toEqual({ field: 'description', before: 'Asks', after: ask?.['description'] });
     expect(json.removed).toEqual([{ type: 'slash', name: 'old' }]);
-    expect(discord.commands.get(everywhere)).toContainEqual(expect.objectContaining({ name: 'launch', handler: 2 }));
+    expect(discord.commands().find(({ name }) => name === 'ask')?.id).toBe(ask?.id);
     expect((await register(['--global'])).output).toContain('Nothing differs');
+  });
+
+  it('gets over a limit that ends soon and a fault that passes', async () => {
+    discord.faults.next({ kind: 'rate limit', after: 0.2 }, /^GET .*commands/);
+    discord.faults.next({ kind: 'status', status: 502 }, /^GET .*@me/);
+    discord.faults.next({ kind: 'rate limit', after: 0.1 }, /^PUT/);
+    const { exitCode, errors } = await register(['--global']);
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
+    expect(discord.faults.pending).toBe(0);
+    expect(names()).toHaveLength(4);
   });
 
   it('documents the JSON form', () => {
@@ -158,77 +114,68 @@ describe('isnad register', () => {
 
   it.each([
     [[], /^error: It is not said where to register\.\nhint: Choose one: --guild ID .* or --global/],
-    [['--global', '--guild', guild], /^error: --guild and --global are both given/],
+    [['--global', '--guild', absent], /^error: --guild and --global are both given/],
     [['--guild', 'my-server'], /'my-server' is invalid\. It must be the id of a server/],
   ])('explains wrong use and ends with 2: %j', async (args, message) => {
     const { exitCode, errors } = await register(args);
     expect(exitCode).toBe(2);
     expect(errors).toMatch(message);
-    expect(discord.requests).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it.each([
     [{ DISCORD_TOKEN: '' }, /^error: DISCORD_TOKEN is not set: .*\nhint: Make a bot at https/],
     [{ DISCORD_TOKEN: 's3cret-s3cret' }, /^error: DISCORD_TOKEN is no token of a bot: those have three parts/],
-    [{ DISCORD_TOKEN: `Bot ${token}` }, /^error: DISCORD_TOKEN is no token of a bot/],
+    [{ DISCORD_TOKEN: `Bot ${'a'.repeat(24)}.Gabcde.${'b'.repeat(38)}` }, /^error: DISCORD_TOKEN is no token of a bot/],
     [{ DISCORD_APPLICATION_ID: 'Isnad' }, /^error: DISCORD_APPLICATION_ID=Isnad is no id of an application/],
     [{ DISCORD_API_URL: 'discord.com' }, /^error: DISCORD_API_URL=discord.com is no address such as https:\/\/discord/],
   ])('names a setting that is wrong: %j', async (environment: Record<string, string>, message) => {
-    const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: discord.address, ...environment };
-    const { exitCode, errors } = await register(['--global'], settings);
+    const { exitCode, errors } = await register(['--global'], environment);
     expect(exitCode).toBe(1);
     expect(errors).toMatch(message);
   });
 
-  const refused = (status: number, code: number, message = 'No'): Refusal => ({ status, body: { message, code } });
-
-  it.each<[string, Refusal, string, RegExp]>([
-    ['a server that it is not in', refused(403, 50001, 'Missing Access'), 'discord-access-missing', /the server 9988/],
-    ['a server that there is not', refused(404, 10004, 'Unknown Guild'), 'discord-access-missing', /the server 9988/],
-    ['another application', refused(403, 20012), 'setting-invalid', /DISCORD_APPLICATION_ID=112233445566778899 is not/],
-    ['too many commands in a day', refused(400, 30034), 'discord-rate-limited', /too many requests/],
-    [
-      'too many requests',
-      { status: 429, body: { message: 'No', retry_after: 400, global: false }, headers: { 'retry-after': '400' } },
-      'discord-rate-limited',
-      /too many requests/,
-    ],
-    ['a fault of the server', refused(503, 0), 'discord-unreachable', /it answers with status 503/],
-    ['a page of something else', { status: 200, body: '<html>' }, 'discord-unreachable', /is not Discord's API/],
-    ['a refusal of something else', { status: 404, body: '<html>' }, 'discord-unreachable', /is not Discord's API/],
-    [
-      'broken JSON',
-      { status: 200, body: '{', headers: { 'content-type': 'application/json' } },
-      'discord-unreachable',
-      /./,
-    ],
-  ])('tells what to do about %s', async (_name, refusal, identifier, message) => {
-    discord.refusal = refusal;
-    const environment = { DISCORD_APPLICATION_ID: application, LOG_LEVEL: 'error' };
-    const { exitCode, output, errors } = await register(['--guild', guild, '--json'], environment);
-    expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
-    const { error } = JSON.parse(errors);
-    expect(error.identifier).toBe(identifier);
-    expect(error.message).toMatch(message);
-    expect(error.hint).toMatch(/\w/);
+  it('says how the bot gets into a server where it is not', async () => {
+    const { exitCode, errors } = await register(['--guild', absent]);
+    expect(exitCode).toBe(1);
+    expect(errors).toMatch(
+      /^error: The bot may not register commands in the server 998877665544332211, or is not there\./,
+    );
+    expect(errors).toContain(
+      `https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands`,
+    );
   });
 
-  it('invites the bot where it has no access', async () => {
-    discord.refusal = refused(403, 50001);
-    const { errors } = await register(['--guild', guild], { DISCORD_APPLICATION_ID: application });
-    expect(errors).toContain(
-      `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands`,
+  it('names the setting of an application that is not the bot’s', async () => {
+    const { exitCode, errors } = await register(['--global'], { DISCORD_APPLICATION_ID: absent });
+    expect(exitCode).toBe(1);
+    expect(errors).toMatch(
+      /^error: DISCORD_APPLICATION_ID=998877665544332211 is not the application that DISCORD_TOKEN/,
     );
   });
 
   it('shows no token that is rejected, not even in traces', async () => {
-    const other = token.replace('Gabcde', 'Gfghij');
-    const { exitCode, errors } = await register(['--global'], { DISCORD_TOKEN: other, LOG_LEVEL: 'debug' });
+    const DISCORD_TOKEN = `${'A'.repeat(24)}.Gabcde.${'s3cret-'.repeat(6)}`;
+    const { exitCode, errors } = await register(['--global'], { DISCORD_TOKEN, LOG_LEVEL: 'debug' });
     expect(exitCode).toBe(1);
     expect(errors).toMatch(
       /^error: Discord does not accept the token in DISCORD_TOKEN\.\nhint: It may have been reset/,
     );
-    expect(errors).not.toContain('Gfghij');
+    expect(errors).toMatch(/caused by: DiscordAPIError/);
+  });
+
+  it.each([
+    ['a limit that ends late', { kind: 'rate limit', after: 400 }, 'discord-rate-limited', /Try again in 7 minutes/],
+    ['a fault that stays', { kind: 'status', status: 503 }, 'discord-unreachable', /Check the network/],
+    ['connections that break', { kind: 'drop' }, 'discord-unreachable', /Check the network/],
+    ['answers that break off', { kind: 'half' }, 'discord-unreachable', /Check the network/],
+  ] as const)('tells what to do about %s, as JSON too', async (_name, fault, identifier, hint) => {
+    discord.faults.next(fault, /./, 100);
+    const { exitCode, output, errors } = await register(['--global', '--json']);
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
+    const { error } = JSON.parse(errors);
+    expect(error.identifier).toBe(identifier);
+    expect(error.hint).toMatch(hint);
   });
 
   it('tells that nothing is there', async () => {

@@ -25,8 +25,9 @@ export interface RegistrationTarget {
 const applicationSchema = z.looseObject({ id: z.string() });
 const commandsSchema = z.array(z.looseObject({ name: z.string(), type: z.number().default(1) }));
 
-/** Waiting longer than this, in milliseconds, is left to the person. */
+/** Waiting longer than this, in milliseconds, or more often, is left to the person. */
 const longestWait = 30_000;
+const mostWaits = 5;
 
 /**
  * Makes Discord's commands those that are wanted: all at once, and only where something differs.
@@ -38,10 +39,15 @@ export async function register(
   { guild, dryRun }: RegistrationTarget,
 ): Promise<Registration> {
   const { apiUrl, token } = access;
+  let waits = 0;
   const rest = new REST({
     api: apiUrl,
     retries: 2,
-    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > longestWait,
+    // Left alone, discord.js waits without a word: a day where too many commands were created, and for ever where it is not told how long.
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) => {
+      waits += 1;
+      return waits > mostWaits || Math.max(timeToReset, retryAfter) > longestWait;
+    },
   }).setToken(token);
   let context: FailureContext = { apiUrl, applicationId: access.applicationId, guild };
   try {
