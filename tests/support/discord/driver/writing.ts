@@ -29,20 +29,21 @@ export class WrittenHandle {
   replies(): Message[] {
     const { world, messages } = this.loopback;
     const { message } = this;
-    const since = messages.inChannel(message.channelId).slice(-200);
-    return since.filter(
-      ({ id, authorId, replyTo, origin }) =>
-        BigInt(id) > BigInt(message.id) &&
-        authorId === world.bot.id &&
-        origin === null &&
-        (replyTo === message.id || replyTo === null),
-    );
+    const all = messages.inChannel(message.channelId);
+    const before = all.findLastIndex(({ id }) => id === message.id);
+    return all
+      .slice(before + 1)
+      .filter(
+        ({ authorId, replyTo, origin }) =>
+          authorId === world.bot.id && origin === null && (replyTo === message.id || replyTo === null),
+      );
   }
 
   /** The bot's first answer. */
   reply(milliseconds = patience): Promise<Message> {
     const missed = (): string => `Nobody answered message ${this.message.id}: ${this.message.body.content}`;
-    return this.loopback.changed.until(() => this.replies()[0], milliseconds, missed);
+    const { messages } = this.loopback;
+    return messages.changesIn(this.message.channelId).until(() => this.replies()[0], milliseconds, missed);
   }
 }
 

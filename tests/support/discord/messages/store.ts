@@ -1,11 +1,11 @@
-import type { JsonObject } from '../json.js';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import type { Clock } from '../clock.js';
 import { Recent, RecentMap } from '../recent.js';
 import type { Gateway } from '../gateway/gateway.js';
 import { intent } from '../gateway/intents.js';
 import type { GatewaySession } from '../gateway/session.js';
-import type { Json } from '../json.js';
-import type { Signal } from '../signal.js';
+import type { Json, JsonObject } from '../json.js';
+import { Signal } from '../signal.js';
 import { permissionsOf } from '../world/permissions.js';
 import type { World, WorldChannel } from '../world/world.js';
 import { isLoading, nobody, type Message, type MessageBody, type MessageOrigin } from './message.js';
@@ -13,7 +13,6 @@ import { isEphemeral, messageEventPayload, withoutContent, type PayloadContext }
 import { namedIn, pingsOf } from './pings.js';
 import { previewedAddresses } from './previews.js';
 import { shownText } from './reading.js';
-import { PermissionFlagsBits } from 'discord.js';
 
 export interface MessageStoreOptions {
   readonly clock: Clock;
@@ -41,6 +40,7 @@ export interface NewMessage {
 export class MessageStore {
   readonly #messages: RecentMap<string, Message>;
   readonly #channels = new Map<string, Recent<Message>>();
+  readonly #channelSignals = new Map<string, Signal>();
   readonly payloads: PayloadContext;
 
   readonly options: MessageStoreOptions;
@@ -64,6 +64,18 @@ export class MessageStore {
   /** A channel's messages, oldest first, deleted ones included. */
   inChannel(channelId: string): readonly Message[] {
     return this.#channels.get(channelId)?.all ?? [];
+  }
+
+  /** Notified of what happens to a channel's messages. */
+  changesIn(channelId: string): Signal {
+    const signal = this.#channelSignals.get(channelId) ?? new Signal();
+    this.#channelSignals.set(channelId, signal);
+    return signal;
+  }
+
+  #changed(message: Message): void {
+    this.options.changed.notify();
+    this.#channelSignals.get(message.channelId)?.notify();
   }
 
   get total(): number {
@@ -98,7 +110,7 @@ export class MessageStore {
     channel.push(message);
     options.note('message', { message: message.id, channel: message.channelId, author: message.authorId });
     if (!isLoading(message)) this.#announce('MESSAGE_CREATE', message);
-    options.changed.notify();
+    this.#changed(message);
     return message;
   }
 
@@ -115,7 +127,7 @@ export class MessageStore {
   }
 
   edit(message: Message, body: MessageBody, allowedMentions?: Json): void {
-    const { clock, changed, note } = this.options;
+    const { clock, note } = this.options;
     const wasLoading = isLoading(message);
     message.edits.push({ at: clock.now(), before: message.body });
     message.body = body;
@@ -127,17 +139,17 @@ export class MessageStore {
     }
     note('edit', { message: message.id });
     this.#announce(wasLoading ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE', message);
-    changed.notify();
+    this.#changed(message);
   }
 
   delete(message: Message): void {
-    const { clock, changed, note, gateway } = this.options;
+    const { clock, note, gateway } = this.options;
     message.deletedAt = clock.now();
     note('delete', { message: message.id });
     const { id, channelId, guildId } = message;
     const data = { id, channel_id: channelId, ...(guildId === null ? {} : { guild_id: guildId }) };
     if (!isEphemeral(message)) gateway.dispatch('MESSAGE_DELETE', this.#audience(message), () => data);
-    changed.notify();
+    this.#changed(message);
   }
 
   #audience(message: Message): { intents: number; guildId: string | null } {
@@ -158,7 +170,7 @@ export class MessageStore {
     const { world } = this.options;
     const channel = world.channels.get(message.channelId);
     if (channel === undefined) return false;
-    if (message.guildId === null) return channel.name.startsWith('bot ');
+    if (message.guildId === null) return channel.type === ChannelType.DM;
     const guild = world.guilds.get(message.guildId);
     return (
       guild?.hasBot === true && (permissionsOf(guild, world.bot.id, channel) & PermissionFlagsBits.ViewChannel) !== 0n

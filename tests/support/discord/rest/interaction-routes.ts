@@ -58,6 +58,8 @@ function focusedType(options: readonly JsonObject[]): number {
   return 0;
 }
 
+const needsData: readonly number[] = [callbackType.message, callbackType.choices, callbackType.modal];
+
 /** Checks a response and carries it out. */
 function respond(loopback: Loopback, request: ApiRequest, interaction: Interaction): number {
   const body = objectBody(request);
@@ -65,7 +67,8 @@ function respond(loopback: Loopback, request: ApiRequest, interaction: Interacti
   const fields = new Fields(body, [], issues);
   const type = checkCallbackType(fields, interaction);
   issues.refuse();
-  const data = fields.child('data');
+  const data = fields.child('data', needsData.includes(type ?? 0));
+  issues.refuse();
   const given = isObject(body['data']) ? body['data'] : {};
   const rules = answerRules(loopback, request, ['data']);
   switch (type) {

@@ -122,7 +122,8 @@ function send(response: ServerResponse, reply: Reply, fault: Fault | undefined):
     response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy());
     return;
   }
-  response.writeHead(reply.status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  const length = reply.status === 204 ? {} : { 'content-length': Buffer.byteLength(text) };
+  response.writeHead(reply.status, { ...headers, ...length }).end(text);
 }
 
 function sendFile(loopback: Loopback, url: string, response: ServerResponse): void {

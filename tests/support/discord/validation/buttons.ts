@@ -3,13 +3,15 @@ import type { Fields } from './fields.js';
 
 const styles = Object.values(ButtonStyle).filter((style) => typeof style === 'number');
 
+const unicodeEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v');
+
 /** An emoji by its name or id. */
 export function checkEmoji(holder: Fields): void {
   const emoji = holder.child('emoji');
   if (emoji === undefined) return;
   const { name, id } = emoji.object;
   const isCustom = typeof id === 'string' && /^\d{17,20}$/u.test(id);
-  const isUnicode = typeof name === 'string' && /^(?:\p{Emoji}|\p{Emoji_Component}|\u200d)+$/u.test(name);
+  const isUnicode = typeof name === 'string' && (unicodeEmoji.test(name) || unicodeEmoji.test(`${name}\ufe0f`));
   if (!isCustom && !isUnicode) emoji.wrong('name', 'BUTTON_COMPONENT_INVALID_EMOJI', 'Invalid emoji');
 }
 
@@ -43,14 +45,12 @@ export function checkButton(button: Fields): void {
       button.wrong('url', 'BUTTON_COMPONENT_CUSTOM_ID_URL_EXCLUSIVE', 'A custom id and url cannot both be specified');
     }
   }
-  if (
-    style !== Number(ButtonStyle.Premium) &&
-    (label ?? '') === '' &&
-    !has('emoji') &&
-    typeof object['label'] !== 'string'
-  ) {
-    button.wrong('label', 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required');
-  } else if (label === '' && !has('emoji')) {
+  if (style !== Number(ButtonStyle.Premium) && isMissing(button, label) && !has('emoji')) {
     button.wrong('label', 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required');
   }
+}
+
+/** Whether a button has no label, one that is refused for its length not counted. */
+function isMissing({ object }: Fields, label: string | undefined): boolean {
+  return label === '' || typeof object['label'] !== 'string';
 }
