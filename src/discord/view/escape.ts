@@ -23,9 +23,13 @@ export function escapeText(text: string): string {
  */
 export function readable(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, '\n')
     .split('\n')
-    .map(visible)
-    .join('\n')
-    .replace(/\p{Surrogate}/gu, '\ufffd');
+    .map((line) => readableLine(line).trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** The same for a line, or a part of one: the spaces at its ends stay. */
+export function readableLine(text: string): string {
+  return visible(text).replace(/\p{Surrogate}/gu, '\ufffd');
 }

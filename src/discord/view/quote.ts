@@ -1,7 +1,7 @@
 import type { Quote } from '../../answer/answer.js';
 import { type Direction, directionOf } from '../../language/direction.js';
 import type { Span } from '../../reports/report.js';
-import { escapeText, readable } from './escape.js';
+import { escapeText, readableLine } from './escape.js';
 import type { Line } from './lines.js';
 import { cutEnds, cutMark, shownParts } from './shorten.js';
 
@@ -65,9 +65,9 @@ function partRuns(text: string, emphasised: readonly Span[], { start, end }: Spa
 function linesOf(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [[]];
   for (const { words, strong } of runs) {
-    for (const [index, piece] of readable(words).split('\n').entries()) {
+    for (const [index, piece] of words.split('\n').entries()) {
       if (index > 0) lines.push([]);
-      if (piece !== '') lines.at(-1)?.push({ words: piece, strong });
+      if (piece !== '') lines.at(-1)?.push({ words: readableLine(piece), strong });
     }
   }
   return lines.filter((line) => line.some(({ words }) => words.trim() !== ''));
