@@ -38,11 +38,12 @@ export function isolateRun(run: string): string {
 }
 
 /**
- * A line that a screen which goes by a line's first letter (HTML's `dir="auto"`, rules P2 and P3 of the Unicode Bidirectional
- * Algorithm) shows in this direction: where the first letter outside isolates would give another one, a mark is set before it.
+ * A line that keeps its direction on a screen of which it is not known how it finds one: by the first letter of the line or of the whole
+ * text (HTML's `dir="auto"`, rules P2 and P3 of the Unicode Bidirectional Algorithm), or always left to right. A mark stands for the
+ * first letter, and an isolate orders a line from right to left also where the screen does not.
  */
 export function directed(line: string, direction: Direction): string {
+  if (direction === 'right-to-left') return rightToLeftMark + isolate(line, direction);
   const first = /\p{L}/u.exec(line.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, ''))?.[0];
-  if (first !== undefined && hasRightToLeft(first) === (direction === 'right-to-left')) return line;
-  return (direction === 'right-to-left' ? rightToLeftMark : leftToRightMark) + line;
+  return first !== undefined && !hasRightToLeft(first) ? line : leftToRightMark + line;
 }

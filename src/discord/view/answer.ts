@@ -92,31 +92,29 @@ function reportContainer(
   };
 }
 
-/** Citation and confidence of a report's only quote. */
-function singleCitation({ quote, number }: NumberedQuote, limits: TextLimits, wording: Wording): Line[] {
-  const place = placeOf(quote, wording);
-  const label = numberLabel(number);
-  const confidence = say('-# ', wording.answer[quote.confidence]);
+/**
+ * Citation and confidence of a report's only quote: number, outlet, date and paragraph on one line where all of them are written from
+ * left to right.
+ */
+function singleCitation(one: NumberedQuote, limits: TextLimits, wording: Wording): Line[] {
+  const { report } = one.quote;
+  const label = numberLabel(one.number);
+  const place = placeOf(one, wording);
   return place.direction === 'left-to-right'
-    ? [...citationLines(quote.report, limits, { label, place: place.markup }), confidence]
-    : [...citationLines(quote.report, limits, { label }), beside(place, confidence)];
+    ? [...citationLines(report, limits, { label, place: place.markup }), confidenceOf(one, wording)]
+    : [...citationLines(report, limits), ...quoteCitation(one, wording)];
 }
 
-/** Number, paragraph and confidence of one of several quotes of a report. */
-function quoteCitation({ quote, number }: NumberedQuote, wording: Wording): Line[] {
-  const place = placeOf(quote, wording);
-  const label = numberLabel(number);
-  const confidence = say('-# ', wording.answer[quote.confidence]);
-  return place.direction === 'left-to-right'
-    ? [runsOnLine('', [label, place.markup], 'left-to-right'), confidence]
-    : [runsOnLine('', [label], 'left-to-right'), beside(place, confidence)];
+/** Number, paragraph and confidence of a quote whose report is cited above. */
+function quoteCitation(one: NumberedQuote, wording: Wording): Line[] {
+  const place = placeOf(one, wording);
+  return [runsOnLine('', [numberLabel(one.number), place.markup], place.direction), confidenceOf(one, wording)];
 }
 
-const placeOf = ({ paragraph }: Quote, wording: Wording): Line =>
-  say('-# ', wording.answer.paragraph, { number: paragraph });
+const placeOf = ({ quote }: NumberedQuote, wording: Wording): Line =>
+  say('', wording.answer.paragraph, { number: quote.paragraph });
 
-/** Two lines of one direction as one. */
-const beside = (one: Line, other: Line): Line => ({ ...one, markup: `${one.markup} · ${other.markup}` });
+const confidenceOf = ({ quote }: NumberedQuote, wording: Wording): Line => say('-# ', wording.answer[quote.confidence]);
 
 function quoteButtons({ quote, number }: NumberedQuote, shown: ShownAnswer, { buttons }: Wording): Button[] {
   const link = safeLink(quote.report.url) ?? safeLink(shown.readerLink?.(quote) ?? null);

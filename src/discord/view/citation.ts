@@ -1,5 +1,5 @@
 import type { CitedReport } from '../../answer/answer.js';
-import { hasRightToLeft } from '../../language/direction.js';
+import { directionOf, hasRightToLeft } from '../../language/direction.js';
 import { escapeText } from './escape.js';
 import { type Line, line, runsOnLine } from './lines.js';
 import { linked, safeLink } from './link.js';
@@ -20,7 +20,7 @@ export function titleLine({ title, file, url }: CitedReport, limits: TextLimits)
  * @param place Discord text behind them, such as the paragraph
  */
 export function citationLines(
-  { outlet, published }: CitedReport,
+  { title, outlet, published }: CitedReport,
   limits: TextLimits,
   { label, place }: { readonly label?: string; readonly place?: string } = {},
 ): Line[] {
@@ -34,9 +34,12 @@ export function citationLines(
   ].filter((run) => run !== '');
   return [
     ...(stands ? [line('', name, 'right-to-left')] : []),
-    ...(runs.length > 0 ? [runsOnLine('', runs, 'left-to-right')] : []),
+    // A date or a number alone follows the title.
+    ...(runs.length > 0 ? [runsOnLine('', runs, runs.some(hasLetter) ? 'left-to-right' : directionOf(title))] : []),
   ];
 }
+
+const hasLetter = (run: string): boolean => /\p{L}/u.test(run);
 
 /** A quote's number in an answer. */
 export const numberLabel = (number: number): string => `**\\[${number}\\]**`;
