@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: /^(?:discord\.gg|discord(?:app)?\.com\/invite)\/\w+/i,
-    read: ([target], state) => link(target, target, state),
+    read: ([target], state) => (state.inLink ? [] : link(target, target, state)),
   },
   {
     pattern:
