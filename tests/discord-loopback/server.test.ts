@@ -99,3 +99,39 @@ describe('faults', () => {
     discord.faults.clear();
   });
 });
+
+describe('rate limits', () => {
+  let limited: LoopbackDiscord;
+  let path: string;
+
+  beforeAll(async () => {
+    limited = await startDiscord({ rateLimits: true, guilds: [{ channels: ['general', 'other'] }] });
+    path = `/channels/${limited.world.channelIn(limited.world.guild()).id}/messages`;
+  });
+
+  afterAll(() => limited.stop());
+
+  const ten = <T>(make: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 10 }, make));
+
+  it('are those of a channel', async () => {
+    const replies = await ten(() => ask(limited, 'POST', path, { content: 'a' }));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(5);
+    const refused = replies.find(({ status }) => status === 429)!;
+    expect(refused.body).toMatchObject({ message: 'You are being rate limited.', global: false });
+    expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
+    const other = limited.world.channelIn(limited.world.guild(), 'other').id;
+    expect((await ask(limited, 'POST', `/channels/${other}/messages`, { content: 'a' })).status).toBe(200);
+    limited.clock.advance(5000);
+    expect((await ask(limited, 'POST', path, { content: 'a' })).status).toBe(200);
+  });
+
+  it('are 50 requests a second in all, interactions aside', async () => {
+    limited.clock.advance(5000);
+    const replies = (
+      await Promise.all(Array.from({ length: 6 }, () => ten(() => ask(limited, 'GET', '/users/@me'))))
+    ).flat();
+    expect(replies.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+    const response = await ask(limited, 'POST', '/interactions/1/a/callback', { type: 5 }, null);
+    expect(response.status).toBe(404);
+  });
+});

@@ -11,13 +11,14 @@ import type { Sender } from './driver/sender.js';
 import { write, type Written, type WrittenHandle } from './driver/writing.js';
 import { Faults } from './faults.js';
 import { Gateway } from './gateway/gateway.js';
-import type { Interaction } from './interactions/interaction.js';
+import { isOpen, type Interaction } from './interactions/interaction.js';
 import type { JsonObject } from './json.js';
 import type { Loopback, RequestRecord, TimelineEntry, Typing } from './loopback.js';
 import type { Attachment, Message } from './messages/message.js';
 import { MessageStore } from './messages/store.js';
 import { Recent, RecentMap } from './recent.js';
 import { Registry, type Command } from './registry.js';
+import { RateLimits } from './rest/rate-limits.js';
 import { createApiServer } from './rest/server.js';
 import { Signal } from './signal.js';
 import { snowflakes } from './snowflake.js';
@@ -41,12 +42,16 @@ export interface DiscordOptions {
   readonly acknowledgeWithin?: number;
   /** Milliseconds that an interaction's token lives. */
   readonly tokenLife?: number;
+  /** Whether requests are limited as Discord limits them; not without it, so that tests need not wait. */
+  readonly rateLimits?: boolean;
   /** `last` keeps only the newest interactions, messages and requests, and counts the others: for load runs. */
   readonly keep?: 'all' | 'last';
 }
 
 /** What a load run keeps of each kind. */
 const keptInLoadRuns = 4000;
+/** Milliseconds after which a load run no longer keeps an interaction that nobody answers. */
+const waitedFor = 120_000;
 
 /** Starts a Discord of its own on a free port of this machine. */
 export async function startDiscord(options: DiscordOptions = {}): Promise<LoopbackDiscord> {
@@ -57,6 +62,9 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Loopba
   for (const guild of options.guilds ?? [{}]) world.addGuild(guild);
   const applicationId = options.applicationId ?? world.bot.id;
   const token = options.token ?? `${Buffer.from(world.bot.id).toString('base64url')}.Loopbk.${'x'.repeat(38)}`;
+  const tokenLife = options.tokenLife ?? 15 * 60_000;
+  const isNeeded = (interaction: Interaction): boolean =>
+    isOpen(interaction) && clock.now() - interaction.sentAt < Math.min(tokenLife, waitedFor);
   const timeline = new Recent<TimelineEntry>(most);
   const note = (what: string, detail: JsonObject): void => timeline.push({ at: clock.now(), what, detail });
   const changed = new Signal();
@@ -77,17 +85,18 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Loopba
     world,
     gateway,
     messages: new MessageStore({ clock, id, world, gateway, applicationId, changed, note, most }),
-    interactions: new RecentMap<string, Interaction>(most),
-    tokens: new RecentMap<string, Interaction>(most),
+    interactions: new RecentMap<string, Interaction>(most, isNeeded),
+    tokens: new RecentMap<string, Interaction>(most, isNeeded),
     attachments: new RecentMap<string, Attachment>(most),
     registry: new Registry(applicationId, id, clock),
     faults: new Faults(),
+    rateLimits: options.rateLimits === true ? new RateLimits(clock) : null,
     timeline,
     requests: new Recent<RequestRecord>(most),
     typing: new Recent<Typing>(most),
     changed,
     acknowledgeWithin: options.acknowledgeWithin ?? 3000,
-    tokenLife: options.tokenLife ?? 15 * 60_000,
+    tokenLife,
     note,
     origin: '',
   };

@@ -6,6 +6,7 @@ import type { JsonObject } from './json.js';
 import type { Attachment } from './messages/message.js';
 import type { MessageStore } from './messages/store.js';
 import type { Recent, RecentMap } from './recent.js';
+import type { RateLimits } from './rest/rate-limits.js';
 import type { Registry } from './registry.js';
 import type { Signal } from './signal.js';
 import type { World } from './world/world.js';
@@ -50,6 +51,8 @@ export interface Loopback {
   readonly attachments: RecentMap<string, Attachment>;
   readonly registry: Registry;
   readonly faults: Faults;
+  /** Null where requests are not counted. */
+  readonly rateLimits: RateLimits | null;
   readonly timeline: Recent<TimelineEntry>;
   readonly requests: Recent<RequestRecord>;
   readonly typing: Recent<Typing>;

@@ -32,25 +32,27 @@ export class Recent<T> {
   }
 }
 
-/** A map that can be told to keep only its newest entries. */
+/** A map that can be told to keep only its newest entries, and those that are still needed. */
 export class RecentMap<K, V> {
+  readonly most: number | undefined;
+  readonly #isNeeded: (value: V) => boolean;
   readonly #entries = new Map<K, V>();
   #total = 0;
 
-  readonly most: number | undefined;
-
-  constructor(most?: number) {
+  constructor(most?: number, isNeeded: (value: V) => boolean = () => false) {
     this.most = most;
+    this.#isNeeded = isNeeded;
   }
 
   set(key: K, value: V): void {
     if (!this.#entries.has(key)) this.#total += 1;
     this.#entries.set(key, value);
     if (this.most === undefined || this.#entries.size <= this.most) return;
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      break;
-    }
+    const [oldest] = this.#entries;
+    if (oldest === undefined) return;
+    this.#entries.delete(oldest[0]);
+    // Needed ones come to their turn again after all others, so that a single one does not keep the rest.
+    if (this.#isNeeded(oldest[1])) this.#entries.set(...oldest);
   }
 
   get(key: K): V | undefined {

@@ -90,3 +90,8 @@ export function newInteraction(given: NewInteraction): Interaction {
     changed: new Signal(),
   };
 }
+
+/** Whether an interaction still waits for its answer. */
+export function isOpen({ acknowledgement, answeredAt }: Interaction): boolean {
+  return acknowledgement === null || answeredAt === null;
+}

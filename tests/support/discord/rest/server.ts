@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject } from '../json.js';
 import type { Loopback } from '../loopback.js';
 import { Refusal, refusals } from '../refusal.js';
 import { readBody } from './body.js';
+import type { Verdict } from './rate-limits.js';
 import type { ApiReply, ApiRequest } from './request.js';
 import { route } from './routes.js';
 
@@ -48,7 +49,8 @@ async function answer(loopback: Loopback, request: IncomingMessage, response: Se
   const fault = loopback.faults.take({ method, path });
   if (fault?.kind === 'drop') return void request.socket.destroy();
   if (fault?.kind === 'late') await wait(fault.milliseconds);
-  const faulty = faultyReply(fault);
+  const limited = loopback.rateLimits?.count(method, path);
+  const faulty = faultyReply(fault) ?? (limited === undefined ? undefined : tooSoon(limited));
   let body: Json = null;
   const reply =
     faulty ??
@@ -57,7 +59,7 @@ async function answer(loopback: Loopback, request: IncomingMessage, response: Se
     }));
   record(loopback, method, path, reply, body);
   if (fault?.kind === 'slow') await wait(fault.milliseconds);
-  send(response, reply, fault);
+  send(response, { ...reply, headers: { ...limited?.headers, ...reply.headers } }, fault);
 }
 
 interface Reply extends ApiReply {
@@ -70,6 +72,10 @@ function faultyReply(fault: Fault | undefined): Reply | undefined {
   if (fault?.kind === 'status') return { status: fault.status, text: fault.body ?? '<html>upstream error</html>' };
   if (fault?.kind !== 'rate limit') return undefined;
   return rateLimited(fault.after, fault.global ?? false);
+}
+
+function tooSoon({ retryAfter, isGlobal }: Verdict): Reply | undefined {
+  return retryAfter === null ? undefined : rateLimited(retryAfter, isGlobal);
 }
 
 /** 429 as Discord sends it; `after` in seconds. */
