@@ -9,8 +9,7 @@ import { contextView } from '../src/discord/view/context.js';
 import { helpView } from '../src/discord/view/help.js';
 import type { MessageView } from '../src/discord/view/message.js';
 import { nothingView } from '../src/discord/view/nothing.js';
-import { reportView } from '../src/discord/view/report.js';
-import { pagesOfReport } from '../src/discord/view/report-pages.js';
+import { reportPage } from '../src/discord/answering/report-page.js';
 import { IsnadError } from '../src/errors.js';
 import type { Language } from '../src/language/languages.js';
 import type { Library } from '../src/library/library.js';
@@ -124,16 +123,9 @@ async function context(quote: Quote, language: Language, library: Library): Prom
 
 async function report(id: string, { page: number, language }: Request, library: Library): Promise<MessageView> {
   const [entry] = await library.reports({ report: id });
-  const stored = await library.report(id);
-  if (entry === undefined || stored === null)
+  if (entry === undefined)
     throw noSuch(`report ${id}`, `There are: ${(await library.reports()).map((one) => one.id).join(', ')}.`);
-  const paragraphs = stored.paragraphs.filter(({ kind }) => kind === 'text');
-  const pages = pagesOfReport(
-    paragraphs.map(({ start, end }, index) => ({ number: index + 1, text: stored.text.slice(start, end) })),
-  );
-  const shown = pages[number - 1];
-  if (shown === undefined) throw noSuch(`page ${number}`, `The report has ${pages.length}.`);
-  return reportView({ entry, paragraphs: shown, page: number - 1, pages: pages.length }, wordingIn(language ?? 'en'));
+  return reportPage(entry, number - 1, { language: language ?? 'en', asker: '0' }, { library });
 }
 
 async function help(language: Language, library: Library): Promise<MessageView> {

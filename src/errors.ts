@@ -43,6 +43,7 @@ export const errorIdentifiers = [
   'port-in-use',
   'discord-token-rejected',
   'discord-unreachable',
+  'discord-connection-lost',
   'discord-access-missing',
   'discord-rate-limited',
 ] as const;

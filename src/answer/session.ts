@@ -21,6 +21,8 @@ export interface SessionParts {
 /** A library opened for asking. It follows what other processes publish, a switch of the model included. */
 export interface Session {
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** Takes over what was published since; asking does so by itself. */
+  adopt(): Promise<void>;
   /** The embedder in use now. */
   embedder(): Embedder;
   /** Closes embedder and library. */
@@ -71,6 +73,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       inFlight.add(answering);
       return answering.finally(() => inFlight.delete(answering));
     },
+    adopt: adoptNewGeneration,
     embedder: () => sources.embedder,
     async close() {
       await Promise.allSettled([adopting, ...inFlight]);

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { programVersion } from '../program.js';
 import { addCommand } from './add.js';
 import { askCommand } from './ask.js';
+import { botCommand } from './bot.js';
 import { doctorCommand } from './doctor.js';
 import { evalCommand } from './eval.js';
 import { describeFailure } from './failure.js';
@@ -42,6 +43,7 @@ const commands = [
   doctorCommand,
   modelCommand,
   evalCommand,
+  botCommand,
   registerCommand,
 ];
 for (const create of commands) {

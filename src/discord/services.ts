@@ -1,14 +1,16 @@
 import type { Session } from '../answer/session.js';
 import type { Library } from '../library/library.js';
 import type { Records } from '../records/records.js';
-import type { Wordings } from '../wording/wording.js';
+import type { Cooldown } from './gate/cooldown.js';
+import type { FairQueue } from './gate/fair-queue.js';
 import type { Log } from './log.js';
 
-/** What commands and components work with; opened once for the life of a bot. */
+/** What commands, messages and buttons work with; opened once for the life of a bot. */
 export interface Services {
   readonly session: Session;
   readonly library: Library;
   readonly records: Records;
-  readonly wordings: Wordings;
+  readonly cooldown: Cooldown;
+  readonly queue: FairQueue;
   readonly log: Log;
 }

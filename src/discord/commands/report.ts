@@ -1,5 +1,6 @@
 import { declareCommand, defineCommand, type RunCommand } from './define.js';
-import { integerOption, type OptionValues, stringOption } from './options.js';
+import { choiceOption, integerOption, type OptionValues, stringOption } from './options.js';
+import { languageChoices } from './language-choices.js';
 import { completeReport } from './report-choices.js';
 import { commandTexts } from './texts.js';
 
@@ -9,6 +10,7 @@ export const reportDeclaration = declareCommand({
   options: {
     report: stringOption({ required: true, autocomplete: completeReport }),
     page: integerOption({ least: 1, most: 1000 }),
+    language: choiceOption(languageChoices),
   },
 });
 

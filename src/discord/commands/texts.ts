@@ -19,8 +19,8 @@ export interface CommandText<Option extends string> {
 
 export interface CommandTexts {
   readonly ask: CommandText<'question' | 'report' | 'outlet' | 'from' | 'to' | 'language' | 'private'>;
-  readonly report: CommandText<'report' | 'page'>;
-  readonly help: CommandText<never>;
+  readonly report: CommandText<'report' | 'page' | 'language'>;
+  readonly help: CommandText<'language'>;
   /** The command in the menu of a message; Discord shows no description there. */
   readonly sources: { readonly name: LocalisedText };
 }
@@ -48,6 +48,18 @@ function localised(english: string, { fr, tr, de, es, ru }: Translations): Local
     },
   };
 }
+
+/** The same for every command that answers in a language of choice. */
+const languageText: OptionText = {
+  name: localised('language', { fr: 'langue', tr: 'dil', de: 'sprache', es: 'idioma', ru: 'язык' }),
+  description: localised('The language of the bot’s own words; quotes stay as they are', {
+    fr: 'La langue des textes du bot ; les citations restent telles quelles',
+    tr: 'Botun kendi sözlerinin dili; alıntılar olduğu gibi kalır',
+    de: 'Sprache der Worte des Bots; Zitate bleiben, wie sie sind',
+    es: 'El idioma de los textos del bot; las citas quedan como están',
+    ru: 'Язык слов самого бота; цитаты остаются как есть',
+  }),
+};
 
 export const commandTexts: CommandTexts = {
   ask: {
@@ -110,16 +122,7 @@ export const commandTexts: CommandTexts = {
           ru: 'Статьи по этот день: год-месяц-день, например 2024-05-31',
         }),
       },
-      language: {
-        name: localised('language', { fr: 'langue', tr: 'dil', de: 'sprache', es: 'idioma', ru: 'язык' }),
-        description: localised('The language of the bot’s own words; quotes stay as they are', {
-          fr: 'La langue des textes du bot ; les citations restent telles quelles',
-          tr: 'Botun kendi sözlerinin dili; alıntılar olduğu gibi kalır',
-          de: 'Sprache der Worte des Bots; Zitate bleiben, wie sie sind',
-          es: 'El idioma de los textos del bot; las citas quedan como están',
-          ru: 'Язык слов самого бота; цитаты остаются как есть',
-        }),
-      },
+      language: languageText,
       private: {
         name: localised('private', { fr: 'privé', tr: 'gizli', de: 'privat', es: 'privado', ru: 'лично' }),
         description: localised('Show the answer only to you', {
@@ -162,6 +165,7 @@ export const commandTexts: CommandTexts = {
           ru: 'Страница, с которой начать',
         }),
       },
+      language: languageText,
     },
   },
   help: {
@@ -173,7 +177,7 @@ export const commandTexts: CommandTexts = {
       es: 'Qué hace este bot, qué no hace y qué guarda',
       ru: 'Что этот бот делает, чего не делает и что сохраняет',
     }),
-    options: {},
+    options: { language: languageText },
   },
   sources: {
     name: localised('Find sources', {

@@ -19,6 +19,14 @@ export type ButtonAction =
     }
   /** Shows the paragraphs around a quote. */
   | { readonly kind: 'context'; readonly language: Language; readonly quote: QuoteReference }
+  /** Shows a page (from 0) of a report, named by the hash of its id. */
+  | {
+      readonly kind: 'report';
+      readonly report: number;
+      readonly page: number;
+      readonly language: Language;
+      readonly asker: string;
+    }
   /** Votes on the answer; it also says how the question was narrowed, for questions that follow. */
   | {
       readonly kind: 'vote';
@@ -31,9 +39,13 @@ export type ButtonAction =
 /** Raised when the form changes, so that buttons of older messages are told apart and not misread. */
 const version = '1';
 
-const kinds = { page: 'p', context: 'c', vote: 'v' } as const satisfies Record<ButtonAction['kind'], string>;
+const kinds = { page: 'p', context: 'c', report: 'r', vote: 'v' } as const satisfies Record<
+  ButtonAction['kind'],
+  string
+>;
 
 const snowflakeDigits = 11;
+const hashDigits = 5;
 const passageDigits = 6;
 const quoteDigits = passageDigits + 1;
 /** A sentence further behind is not marked when the quote is shown again: its number has five bits, with one value for "none". */
@@ -47,6 +59,7 @@ export function writeCustomId(action: ButtonAction): string {
   const head = version + kinds[action.kind] + writeDigits(languages.indexOf(action.language), 1);
   if (action.kind === 'context') return head + writeQuote(action.quote);
   const asked = head + writeDigits(BigInt(action.asker), snowflakeDigits);
+  if (action.kind === 'report') return asked + writeDigits(action.report, hashDigits) + writeDigits(action.page, 2);
   if (action.kind === 'vote') return asked + writeDigits(action.helpful ? 1 : 0, 1) + writeFilterKey(action.filter);
   const quotes = action.quotes.slice(0, answerLimits.quotes);
   return asked + writeDigits(action.page, 1) + quotes.map(writeQuote).join('');
@@ -66,6 +79,7 @@ export function readCustomId(text: string): ButtonAction | null {
 function readAction(kind: ButtonAction['kind'], language: Language, reader: DigitReader): ButtonAction | null {
   if (kind === 'context') return { kind, language, quote: readQuote(reader) };
   const asker = reader.readLarge(snowflakeDigits).toString();
+  if (kind === 'report') return { kind, report: reader.read(hashDigits), page: reader.read(2), language, asker };
   if (kind === 'vote') {
     const helpful = reader.read(1) === 1;
     const filter = readFilterKey(reader);

@@ -80,7 +80,8 @@ export function readFilterKey(reader: DigitReader): FilterKey | null {
   return key;
 }
 
-const hashOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE() >>> 2;
+/** 30 bits that stand for a text. */
+export const hashOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE() >>> 2;
 
 function dayNumber(day: string): number | null {
   const number = (Date.parse(`${day}T00:00:00Z`) - firstDay) / millisecondsOfDay;

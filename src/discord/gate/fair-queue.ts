@@ -54,6 +54,17 @@ export class FairQueue {
     this.#now = options.now ?? (() => performance.now());
   }
 
+  /** Whether a job of this server would be accepted now, so that it can be refused before anything is begun for it. */
+  accepts(server: string): boolean {
+    return !this.#isClosed && this.#hasRoomFor(server);
+  }
+
+  /** What to tell whoever brought a job that is not accepted. It counts as shed. */
+  refusal(): IsnadError {
+    this.#shed += 1;
+    return this.#isClosed ? stopping() : busy();
+  }
+
   /**
    * Runs a job when its server's turn comes.
    * @param server whoever takes turns: a server's id, or a person's in direct messages.
@@ -62,10 +73,7 @@ export class FairQueue {
    * `stopping` after `drain`. `stopping` also when draining took too long for the job to begin.
    */
   submit<Result>(server: string, job: () => Promise<Result>): Promise<Result> {
-    if (this.#isClosed || !this.#hasRoomFor(server)) {
-      this.#shed += 1;
-      return Promise.reject(this.#isClosed ? stopping() : busy());
-    }
+    if (!this.accepts(server)) return Promise.reject(this.refusal());
     return new Promise((resolve, reject) => {
       // A job that throws before it waits fails like any other.
       const begin = (): Promise<void> => (async () => job())().then(resolve, reject);

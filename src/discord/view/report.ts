@@ -1,7 +1,10 @@
 import { ComponentType } from 'discord.js';
 import type { ReportEntry } from '../../library/library.js';
 import type { Wording } from '../../wording/wording.js';
-import { linkButton, rowOf } from './buttons.js';
+import type { Language } from '../../language/languages.js';
+import { writeCustomId } from '../components/custom-id.js';
+import { hashOf } from '../components/filter-key.js';
+import { linkButton, pageButtons, rowOf } from './buttons.js';
 import { citationLines, titleLine } from './citation.js';
 import { answerLimits } from '../limits.js';
 import { colours } from './colours.js';
@@ -20,11 +23,19 @@ export interface ShownReport {
   /** From 0. */
   readonly page: number;
   readonly pages: number;
+  /** Language of the interface. */
+  readonly language: Language;
+  /** Discord id of the person who asked for it. */
+  readonly asker: string;
 }
 
 /** A page of a report: its citation, then its paragraphs, each with its number. */
-export function reportView({ entry, paragraphs, page, pages }: ShownReport, wording: Wording): MessageView {
+export function reportView(shown: ShownReport, wording: Wording): MessageView {
+  const { entry, paragraphs, page, pages, language, asker } = shown;
   const link = safeLink(entry.url);
+  const turning = pageButtons(shown, wording.buttons, (to) =>
+    writeCustomId({ kind: 'report', report: hashOf(entry.id), page: to, language, asker }),
+  );
   return fitMessage((limits) => [
     {
       type: ComponentType.Container,
@@ -38,7 +49,7 @@ export function reportView({ entry, paragraphs, page, pages }: ShownReport, word
       ],
     },
     ...textDisplays(pages > 1 ? [say('-# ', wording.answer.page, { page: page + 1, pages })] : []),
-    ...rowOf(link === null ? [] : [linkButton(wording.buttons.open, link)]),
+    ...rowOf([...turning, ...(link === null ? [] : [linkButton(wording.buttons.open, link)])]),
   ]);
 }
 

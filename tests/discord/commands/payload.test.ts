@@ -114,7 +114,7 @@ describe('payloads', () => {
       contexts: [0, 1, 2],
       integration_types: [0, 1],
       default_member_permissions: null,
-      options: [],
+      options: [expect.objectContaining({ name: 'language' })],
     });
   });
 

@@ -29,6 +29,13 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('context' as const), language, quote }),
   fc.record({
+    kind: fc.constant('report' as const),
+    report: fc.integer({ min: 0, max: 2 ** 30 - 1 }),
+    page: fc.integer({ min: 0, max: 4095 }),
+    language,
+    asker: snowflake,
+  }),
+  fc.record({
     kind: fc.constant('vote' as const),
     helpful: fc.boolean(),
     language,

@@ -141,7 +141,7 @@ describe('a report', () => {
       { number: 1, text: 'One.' },
       { number: 2, text: 'Two.' },
     ];
-    const view = reportView({ entry, paragraphs, page: 0, pages: 2 }, wordings.en);
+    const view = reportView({ entry, paragraphs, page: 0, pages: 2, language: 'en', asker: '1' }, wordings.en);
     for (const words of [
       'A report',
       'The Outlet · 2016-05-03',
@@ -151,7 +151,7 @@ describe('a report', () => {
       'Page 1 of 2',
     ])
       expect(wordsOf(view)).toContain(words);
-    expect(buttonsOf(view).map(aimOf)).toEqual(['https://example.org/a-report']);
+    expect(buttonsOf(view).map(aimOf)).toContain('https://example.org/a-report');
   });
 
   it('is cut into pages without losing or cutting a word', () => {
@@ -164,7 +164,10 @@ describe('a report', () => {
         const paragraphs = lists.map((list, index) => ({ number: index + 1, text: list.join(' ') }));
         const pages = pagesOfReport(paragraphs);
         const views = pages.map((page, index) =>
-          reportView({ entry, paragraphs: page, page: index, pages: pages.length }, wordings.en),
+          reportView(
+            { entry, paragraphs: page, page: index, pages: pages.length, language: 'en', asker: '1' },
+            wordings.en,
+          ),
         );
         for (const view of views) expectAccepted(view);
         for (const { number, text } of paragraphs) {
@@ -189,11 +192,19 @@ describe('a report', () => {
         language,
         (one, paragraphs, author, said) => {
           const hostile = { ...one.report, author, passages: 3 };
-          const given = reportView({ entry: hostile, paragraphs, page: 0, pages: 2 }, wordings[said]);
+          const given = reportView(
+            { entry: hostile, paragraphs, page: 0, pages: 2, language: 'en', asker: '1' },
+            wordings[said],
+          );
           expectAccepted(given);
           expectOnlyOwnMarks(given, [safeLink(hostile.url)]);
           for (const page of pagesOfReport(paragraphs))
-            expectAccepted(reportView({ entry: hostile, paragraphs: page, page: 0, pages: 2 }, wordings[said]));
+            expectAccepted(
+              reportView(
+                { entry: hostile, paragraphs: page, page: 0, pages: 2, language: 'en', asker: '1' },
+                wordings[said],
+              ),
+            );
         },
       ),
       { numRuns: 100 },

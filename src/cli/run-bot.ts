@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { Config } from '../config.js';
+import { startBot } from '../discord/bot.js';
+import { serveHealth } from '../discord/health.js';
+import { openLog, type Log as BotLog } from '../discord/log.js';
+import type { IsnadError } from '../errors.js';
+import { programVersion } from '../program.js';
+import { openRecords } from '../records/embedded/embedded-records.js';
+import { discordSettings } from './discord-settings.js';
+import { exitCode } from './failure.js';
+import type { Log } from './log.js';
+import { openForAsking } from './open.js';
+import { loadConfig } from './settings.js';
+
+/** Milliseconds in which the questions that wait at a stop are answered; supervisors wait longer before they kill. */
+const stopPatience = 10_000;
+
+/**
+ * Runs the bot until it is told to stop, or Discord ends the connection for good.
+ * @returns the exit code
+ * @throws IsnadError before the bot is ready: what settings, library, model and Discord make of a start
+ */
+export async function runBot(): Promise<number> {
+  const config = loadConfig();
+  const access = discordSettings(config);
+  const log = openLog({
+    level: config.logLevel,
+    secrets: [config.discordToken, config.modelHostToken].filter((secret) => secret !== ''),
+    showsQuestions: config.logQuestions,
+  });
+  const ending = new AbortController();
+  endOnSignals(ending, log);
+  const closing: (() => Promise<unknown>)[] = [];
+  let lost: IsnadError | undefined;
+  try {
+    const { session, library } = await openForAsking(config, noticesOf(log));
+    closing.unshift(() => session.close());
+    const records = await openRecords(config.indexDirectory);
+    closing.unshift(() => records.close());
+    ending.signal.throwIfAborted();
+    const bot = await startBot({
+      ...{ access, session, library, records, log },
+      onLost: (error) => {
+        lost = error;
+        ending.abort();
+      },
+    });
+    closing.unshift(async () => {
+      if (!(await bot.stop(stopPatience))) log.warn({}, 'Not all questions were answered before the stop.');
+    });
+    const health = await startHealth(config, () => bot.health());
+    if (health !== null) closing.unshift(() => health.close());
+    const { reports, passages, generation } = bot.health();
+    log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
+    if (!ending.signal.aborted) await once(ending.signal, 'abort');
+  } catch (error) {
+    if (!ending.signal.aborted) throw error;
+  } finally {
+    // What was opened last is closed first: nobody is let in any more before what answers them goes.
+    for (const close of closing) await close();
+  }
+  if (lost === undefined) {
+    log.info({}, 'Stopped.');
+    return 0;
+  }
+  throw lost;
+}
+
+/** The first signal ends the bot when it is done, the second one at once. An error that nobody met is logged, and ends it too. */
+function endOnSignals(ending: AbortController, log: BotLog): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (ending.signal.aborted) process.exit(exitCode.interrupted);
+      log.info({ signal }, 'Stopping.');
+      ending.abort();
+    });
+  }
+  const end = (error: unknown): void => {
+    log.error({ error }, 'A defect ends the bot.');
+    process.exit(exitCode.failure);
+  };
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
+async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {
+  if (healthPort === null) return null;
+  return serveHealth({ host: healthHost, port: healthPort, version: programVersion(), state });
+}
+
+/** What opening tells, in the bot's log. Progress bars are for people who look on. */
+function noticesOf(log: BotLog): Log {
+  return {
+    warn: (message) => log.warn({}, message),
+    info: (message) => log.info({}, message),
+    debug: (message) => log.debug({}, message),
+    showsProgress: false,
+  };
+}

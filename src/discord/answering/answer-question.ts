@@ -1,0 +1,62 @@
+import type { Answer } from '../../answer/answer.js';
+import { isSmallTalk } from '../../answer/small-talk.js';
+import type { Language } from '../../language/languages.js';
+import type { ReportFilter } from '../../library/library.js';
+import { wordingIn } from '../../wording/wordings.js';
+import { filterKeyOf, isOpen } from '../components/filter-key.js';
+import { answerLimits } from '../limits.js';
+import type { Services } from '../services.js';
+import { answerView } from '../view/answer.js';
+import type { MessageView } from '../view/message.js';
+import { nothingView } from '../view/nothing.js';
+
+/** A question as it came from a member. */
+export interface MemberQuestion {
+  readonly text: string;
+  readonly filter: ReportFilter;
+  /** Language of the interface. */
+  readonly language: Language;
+  /** Discord id. */
+  readonly asker: string;
+}
+
+/** What a member is shown, and the answer that it shows. */
+export interface ShownToMember {
+  readonly view: MessageView;
+  readonly answer: Answer;
+}
+
+/**
+ * Asks the reports, and shows the first page of the answer, or that nothing was found.
+ * @throws IsnadError as `ask` does
+ */
+export async function answerQuestion(
+  { text, filter, language, asker }: MemberQuestion,
+  { session }: Pick<Services, 'session'>,
+): Promise<ShownToMember> {
+  const answer = await session.ask(text, { filter, limit: answerLimits.quotes });
+  const wording = wordingIn(language);
+  const asked = { language, asker, filter: filterKeyOf(filter) };
+  if (!answer.answered) {
+    const shown = {
+      ...asked,
+      nearest: answer.nearest,
+      isSmallTalk: isSmallTalk(text),
+      isFiltered: !isOpen(asked.filter),
+    };
+    return { view: nothingView(shown, wording), answer };
+  }
+  const view = answerView(
+    {
+      ...asked,
+      question: answer.question,
+      quotes: answer.quotes.slice(0, answerLimits.quotesOnPage),
+      firstNumber: 1,
+      page: 0,
+      pages: Math.ceil(answer.quotes.length / answerLimits.quotesOnPage),
+      references: answer.quotes.map(({ reference }) => reference),
+    },
+    wording,
+  );
+  return { view, answer };
+}

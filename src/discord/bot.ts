@@ -1,0 +1,111 @@
+import { Events, Status } from 'discord.js';
+import type { Session } from '../answer/session.js';
+import type { IsnadError } from '../errors.js';
+import type { Library, LibraryState } from '../library/library.js';
+import type { Records } from '../records/records.js';
+import type { DiscordAccess } from './access.js';
+import { createClient } from './client.js';
+import { connect } from './connection.js';
+import { handleInteraction } from './events/interactions.js';
+import { handleMessage } from './events/messages.js';
+import { allowances, queueSize } from './gate/allowances.js';
+import { Cooldown } from './gate/cooldown.js';
+import { FairQueue } from './gate/fair-queue.js';
+import type { HealthState } from './health.js';
+import type { Log } from './log.js';
+
+export interface BotParts {
+  readonly access: DiscordAccess;
+  readonly session: Session;
+  readonly library: Library;
+  readonly records: Records;
+  readonly log: Log;
+  /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */
+  readonly onLost: (error: IsnadError) => void;
+}
+
+/** A bot that is connected and answers. */
+export interface Bot {
+  /** Its name in Discord. */
+  readonly name: string;
+  /** How many servers it is in. */
+  readonly servers: number;
+  health(): HealthState;
+  /**
+   * Takes no more questions, answers those it has, and leaves Discord. What it was opened with stays open.
+   * @param patience milliseconds that answers may still take
+   * @returns whether all were answered
+   */
+  stop(patience: number): Promise<boolean>;
+}
+
+/** Milliseconds between two looks for a new index: also a bot that nobody asks is to have it ready. */
+const lookInterval = 5_000;
+
+/**
+ * Connects to Discord and answers from then on.
+ * @returns once the bot is ready
+ * @throws IsnadError `discord-token-rejected`, `discord-unreachable`, `discord-connection-lost`
+ */
+export async function startBot({ access, onLost, ...parts }: BotParts): Promise<Bot> {
+  const { library, log } = parts;
+  const services = { ...parts, queue: new FairQueue(queueSize), cooldown: new Cooldown(allowances) };
+  const client = createClient(access.apiUrl);
+  const answering = new Set<Promise<void>>();
+  const follow = (answer: Promise<void>): void => {
+    answering.add(answer);
+    void answer.finally(() => answering.delete(answer));
+  };
+  client.on(Events.InteractionCreate, (interaction) => follow(handleInteraction(interaction, services)));
+  client.on(Events.MessageCreate, (message) => follow(handleMessage(message, services)));
+  const ready = await connect(client, access, { log, onLost });
+
+  let state: LibraryState | null = await library.state();
+  const look = async (): Promise<void> => {
+    try {
+      const before = state?.generation;
+      await parts.session.adopt();
+      state = await library.state();
+      if (state.generation !== before) log.info({ generation: state.generation }, 'Answering from a new index.');
+    } catch (error) {
+      if (state !== null) log.error({ error }, 'The index cannot be read.');
+      state = null;
+    }
+  };
+  const looking = setInterval(() => void look(), lookInterval);
+  let isStopping = false;
+  return {
+    name: ready.user.tag,
+    servers: ready.guilds.cache.size,
+    health: () => ({
+      isGatewayReady: ready.ws.status === Status.Ready,
+      isLibraryOpen: state !== null,
+      isStopping,
+      pingMilliseconds: ready.ws.ping < 0 ? null : ready.ws.ping,
+      generation: state?.generation ?? null,
+      reports: state?.reports ?? null,
+      passages: state?.passages ?? null,
+      queue: services.queue.counters(),
+    }),
+    async stop(patience) {
+      isStopping = true;
+      clearInterval(looking);
+      const deadline = performance.now() + patience;
+      await services.queue.drain(patience);
+      const isDone = await within(Promise.all(answering), Math.max(1_000, deadline - performance.now()));
+      await ready.destroy();
+      return isDone;
+    },
+  };
+}
+
+/** Whether something ends within so many milliseconds. */
+async function within(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const isDone = await Promise.race([work.then(() => true), late]);
+  clearTimeout(timer);
+  return isDone;
+}

@@ -1,0 +1,19 @@
+import { MessageFlags } from 'discord.js';
+import { quoteContext } from '../answering/quote-context.js';
+import type { ButtonAction } from '../components/custom-id.js';
+import { turnOf } from '../gate/admit.js';
+import { messageOf } from '../send.js';
+import type { Press } from './press.js';
+
+/** Shows what stands around a quote, to who wants to see it. */
+export async function showContext(
+  { interaction, services }: Press,
+  { quote, language }: ButtonAction & { kind: 'context' },
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const view = await services.queue.submit(turnOf(interaction.guildId, interaction.user.id), async () => {
+    await services.session.adopt();
+    return quoteContext(quote, language, services);
+  });
+  await interaction.editReply(messageOf(view));
+}

@@ -1,0 +1,38 @@
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { answerPage } from '../answering/answer-page.js';
+import { answerStateOf } from '../answering/answer-state.js';
+import { reportPage } from '../answering/report-page.js';
+import type { ButtonAction } from '../components/custom-id.js';
+import { filterKeyOf, hashOf } from '../components/filter-key.js';
+import { turnOf } from '../gate/admit.js';
+import { messageOf } from '../send.js';
+import type { MessageView } from '../view/message.js';
+import { componentsOf, type Press } from './press.js';
+
+/** Shows another page of an answer: in its place to who asked and to moderators, as a copy of their own to others. */
+export function turnAnswerPage(press: Press, action: ButtonAction & { kind: 'page' }): Promise<void> {
+  const shown = answerStateOf(componentsOf(press.interaction));
+  const { language, asker, quotes, page } = action;
+  const { filter, heading } = shown ?? { filter: filterKeyOf({}), heading: [] };
+  return turn(press, asker, () => answerPage({ language, asker, quotes, page, filter, heading }, page, press.services));
+}
+
+/** Shows another page of a report, by the same rules. */
+export function turnReportPage(press: Press, action: ButtonAction & { kind: 'report' }): Promise<void> {
+  const { language, asker, page, report } = action;
+  return turn(press, asker, async () => {
+    const entry = (await press.services.library.reports()).find(({ id }) => hashOf(id) === report);
+    return reportPage(entry, page, { language, asker }, press.services);
+  });
+}
+
+async function turn({ interaction, services }: Press, asker: string, page: () => Promise<MessageView>): Promise<void> {
+  const { user, guildId, memberPermissions } = interaction;
+  const mayTurn = user.id === asker || (memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false);
+  await (mayTurn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+  const view = await services.queue.submit(turnOf(guildId, user.id), async () => {
+    await services.session.adopt();
+    return page();
+  });
+  await interaction.editReply(messageOf(view));
+}

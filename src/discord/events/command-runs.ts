@@ -1,0 +1,99 @@
+import { type ChatInputCommandInteraction, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js';
+import type { Language } from '../../language/languages.js';
+import type { ReportFilter } from '../../library/library.js';
+import { wordingIn } from '../../wording/wordings.js';
+import { answerQuestion } from '../answering/answer-question.js';
+import { helpPage } from '../answering/help-page.js';
+import { interfaceLanguage } from '../answering/interface-language.js';
+import { reportPage } from '../answering/report-page.js';
+import type { AskOptions } from '../commands/ask.js';
+import type { ChatContext, CommandContext, MessageContext } from '../commands/context.js';
+import type { HelpOptions } from '../commands/help.js';
+import { filterOfOptions } from '../commands/narrowing.js';
+import { reportMeantBy } from '../commands/report-choices.js';
+import type { ReportOptions } from '../commands/report.js';
+import { refusalOf, turnOf } from '../gate/admit.js';
+import { messageOf, privateMessageOf } from '../send.js';
+import { noticeView } from '../view/notice.js';
+import { textOfMessage } from './message-text.js';
+
+type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+/** `/ask` */
+export async function runAsk({ interaction, services }: ChatContext, options: AskOptions): Promise<void> {
+  const language = interfaceLanguage({
+    chosen: options.language,
+    question: options.question,
+    locale: interaction.locale,
+  });
+  await services.session.adopt();
+  const narrowed = filterOfOptions(options, await services.library.reports());
+  if (narrowed.problem !== undefined) {
+    const { kind, value } = narrowed.problem;
+    await interaction.reply(privateMessageOf(noticeView(wordingIn(language).failures[kind], { value })));
+    return;
+  }
+  const { filter } = narrowed;
+  const question = { text: options.question, filter, language, isPrivate: options.private ?? false };
+  await answerCommand({ interaction, services }, question);
+}
+
+/** "Find sources": what the reports say about a message. Only who asks sees it: the message is not theirs. */
+export async function runFindSources({ interaction, services }: MessageContext): Promise<void> {
+  const text = textOfMessage(interaction.targetMessage);
+  const language = interfaceLanguage({ question: text, locale: interaction.locale });
+  await answerCommand({ interaction, services }, { text, filter: {}, language, isPrivate: true });
+}
+
+/** `/report` */
+export async function runReport({ interaction, services }: ChatContext, options: ReportOptions): Promise<void> {
+  const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
+  await interaction.deferReply();
+  await services.session.adopt();
+  const entry = reportMeantBy(options.report, await services.library.reports());
+  const view =
+    entry === undefined
+      ? noticeView(wordingIn(language).failures.reportUnknown, { value: options.report })
+      : await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, services);
+  await interaction.editReply(messageOf(view));
+}
+
+/** `/help` */
+export async function runHelp({ interaction, services }: ChatContext, options: HelpOptions): Promise<void> {
+  const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await services.session.adopt();
+  await interaction.editReply(messageOf(await helpPage(language, interaction.client, services)));
+}
+
+interface CommandQuestion {
+  readonly text: string;
+  readonly filter: ReportFilter;
+  readonly language: Language;
+  readonly isPrivate: boolean;
+}
+
+/** Lets a question in or says why not, promises an answer at once, and gives it when its turn has come. */
+async function answerCommand(
+  { interaction, services }: CommandContext<CommandInteraction>,
+  { text, filter, language, isPrivate }: CommandQuestion,
+): Promise<void> {
+  const { guildId: server, user } = interaction;
+  const refusal = refusalOf({ person: user.id, server, language }, services);
+  if (refusal !== null) {
+    await interaction.reply(privateMessageOf(refusal));
+    return;
+  }
+  const answering = services.queue.submit(turnOf(server, user.id), () =>
+    answerQuestion({ text, filter, language, asker: user.id }, services),
+  );
+  // A failure is met where the answer is awaited, once the promise of one has reached Discord.
+  answering.catch(() => {});
+  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  const { view, answer } = await answering;
+  await interaction.editReply(messageOf(view));
+  services.log.info(
+    { answered: answer.answered, quotes: answer.quotes.length, milliseconds: answer.tookMs, question: text },
+    'Answered.',
+  );
+}

@@ -1,0 +1,122 @@
+import { type Client, DiscordAPIError, type Message, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import type { Language } from '../../language/languages.js';
+import { wordingIn } from '../../wording/wordings.js';
+import { answerPage } from '../answering/answer-page.js';
+import { answerQuestion } from '../answering/answer-question.js';
+import { type AnswerState, answerStateOf } from '../answering/answer-state.js';
+import { failureView, isOrdinary } from '../answering/failure-view.js';
+import { interfaceLanguage } from '../answering/interface-language.js';
+import { isMore } from '../answering/more.js';
+import { filterOf } from '../components/filter-key.js';
+import { refusalOf, turnOf } from '../gate/admit.js';
+import { answerLimits } from '../limits.js';
+import { requestId } from '../log.js';
+import { messageOf } from '../send.js';
+import type { Services } from '../services.js';
+import type { MessageView } from '../view/message.js';
+import { noticeView } from '../view/notice.js';
+import { questionOfMessage } from './message-text.js';
+
+/**
+ * Answers a message that is addressed to the bot: by a mention, as a reply, or in a direct message. Others are passed over. It never rejects:
+ * what fails is logged, and the person is told.
+ */
+export async function handleMessage(message: Message, services: Services): Promise<void> {
+  const { client } = message;
+  if (!client.isReady() || !isAddressed(message, client)) return;
+  const request = requestId();
+  const log = services.log.child({ request, server: message.guildId, kind: 'message' });
+  const language = interfaceLanguage({
+    question: questionOfMessage(message, nameIn(message, client)),
+    locale: message.guild?.preferredLocale,
+  });
+  try {
+    await answer(message, client, language, { ...services, log });
+  } catch (error) {
+    if (isOrdinary(error)) log.info({ error }, 'Refused.');
+    else log.error({ error }, 'A message could not be answered.');
+    const view = isForbidden(error)
+      ? noticeView(wordingIn(language).failures.channelForbidden)
+      : failureView(error, language, request);
+    await tell(message, view, isForbidden(error)).catch((failure: unknown) =>
+      log.warn({ error: failure }, 'The failure could not be told.'),
+    );
+  }
+}
+
+/** Messages of bots are never answered, so that two bots cannot keep each other talking. */
+function isAddressed(message: Message, { user }: Client<true>): boolean {
+  const { author, webhookId, type, guildId, mentions } = message;
+  if (author.bot || webhookId !== null || (type !== MessageType.Default && type !== MessageType.Reply)) return false;
+  return guildId === null || mentions.users.has(user.id);
+}
+
+const nameIn = ({ guild }: Message, { user }: Client<true>): string =>
+  guild?.members.me?.displayName ?? user.displayName;
+
+async function answer(message: Message, client: Client<true>, language: Language, services: Services): Promise<void> {
+  const { author, guildId: server } = message;
+  const refusal = refusalOf({ person: author.id, server, language }, services);
+  if (refusal !== null) return reply(message, refusal);
+  const answering = services.queue.submit(turnOf(server, author.id), async () => {
+    await services.session.adopt();
+    const earlier = await earlierAnswer(message, client);
+    const text = questionOfMessage(message, nameIn(message, client));
+    if (earlier !== null && isMore(text)) return further(earlier, services);
+    const filter = earlier === null ? {} : filterOf(earlier.filter, await services.library.reports());
+    // The report or outlet that was asked about is gone, and so is what could be said of it.
+    if (filter === null) return noticeView(wordingIn(language).answer.gone);
+    const shown = await answerQuestion({ text, filter, language, asker: author.id }, services);
+    const { answered, quotes, tookMs } = shown.answer;
+    services.log.info({ answered, quotes: quotes.length, milliseconds: tookMs, question: text }, 'Answered.');
+    return shown.view;
+  });
+  answering.catch(() => {});
+  // That the bot is writing is a courtesy: where it may not be shown, the answer comes all the same.
+  if (message.channel.isSendable()) await message.channel.sendTyping().catch(() => {});
+  await reply(message, await answering);
+}
+
+/** The next page of an earlier answer, as a message of its own. */
+async function further(earlier: AnswerState, services: Services): Promise<MessageView> {
+  const isLast = (earlier.page + 1) * answerLimits.quotesOnPage >= earlier.quotes.length;
+  if (isLast) return noticeView(wordingIn(earlier.language).answer.noMore);
+  return answerPage(earlier, earlier.page + 1, services);
+}
+
+/** So many of the last messages of a direct conversation are looked through for an answer that "more" may mean. */
+const lookedThrough = 10;
+
+/** The answer that a message replies to; in a direct conversation without a reply, the last one there, if more of it is asked for. */
+async function earlierAnswer(message: Message, client: Client<true>): Promise<AnswerState | null> {
+  if (message.reference?.messageId !== undefined) {
+    // A message that was deleted meanwhile, or may not be read, is as if it had not been replied to.
+    const referenced = await message.fetchReference().catch(() => null);
+    return referenced === null ? null : stateOf(referenced, client);
+  }
+  if (message.guildId !== null || !isMore(questionOfMessage(message, nameIn(message, client)))) return null;
+  const before = await message.channel.messages.fetch({ before: message.id, limit: lookedThrough }).catch(() => null);
+  for (const one of before?.values() ?? []) {
+    const state = stateOf(one, client);
+    if (state !== null) return state;
+  }
+  return null;
+}
+
+const stateOf = (message: Message, { user }: Client<true>): AnswerState | null =>
+  message.author.id === user.id ? answerStateOf(message.components.map((component) => component.toJSON())) : null;
+
+async function reply(message: Message, view: MessageView): Promise<void> {
+  // Deleted meanwhile: the answer then stands for itself.
+  await message.reply({ ...messageOf(view), failIfNotExists: false });
+}
+
+/** Where the channel is closed to the bot, the person is told directly, if they let it. */
+async function tell(message: Message, view: MessageView, isForbidden: boolean): Promise<void> {
+  if (isForbidden) await message.author.send(messageOf(view));
+  else await reply(message, view);
+}
+
+const isForbidden = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  (error.code === RESTJSONErrorCodes.MissingAccess || error.code === RESTJSONErrorCodes.MissingPermissions);
