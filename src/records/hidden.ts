@@ -1,0 +1,26 @@
+/** What a server does not want to see of the base library. */
+export interface Hidden {
+  /** Ids of reports, in order. */
+  readonly reports: readonly string[];
+  /** Ids of passages as the base library has them now, in order. A passage stays hidden when its report is indexed anew. */
+  readonly passages: readonly number[];
+  /** Another number whenever the lists are others, as long as these records are open. */
+  readonly version: number;
+}
+
+/** What each server hides of the base library. Each change writes its entry of the audit trail in the same transaction. */
+export interface HiddenRecords {
+  /** What a server hides. Kept in memory: cheap enough for every question. */
+  of(server: string): Promise<Hidden>;
+  /** @returns false when it was hidden already. Written as `library.hide`. */
+  hideReport(server: string, report: string, by: string): Promise<boolean>;
+  /** @returns false when it was not hidden. Written as `library.unhide`. */
+  unhideReport(server: string, report: string, by: string): Promise<boolean>;
+  /**
+   * Hides a passage by its place: every passage of the same report with the same text.
+   * @returns false when it was hidden already, or the base library has no such passage. Written as `library.hide-passage`.
+   */
+  hidePassage(server: string, passage: number, by: string): Promise<boolean>;
+  /** @returns false when it was not hidden. Written as `library.unhide-passage`. */
+  unhidePassage(server: string, passage: number, by: string): Promise<boolean>;
+}
