@@ -19,6 +19,8 @@ import { conditionOf } from './filter.js';
 import { findByWords } from './find-by-words.js';
 import { indexFileName } from './index-files.js';
 import { loadSnapshot } from './load-snapshot.js';
+import { fileIdentity, openDatabase } from './open-database.js';
+import { Queries } from './queries.js';
 import type { Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
 import { checkVector } from './vector-columns.js';
@@ -44,7 +46,7 @@ export interface LibraryDescription {
  * Several processes may use one folder; one at a time may publish.
  */
 export class EmbeddedLibrary implements Library {
-  readonly #store: Store;
+  #store: Store;
   readonly #closing: AbortController;
   #snapshot: Snapshot;
   #writer: Connection | undefined;
@@ -64,12 +66,33 @@ export class EmbeddedLibrary implements Library {
   }
 
   async refresh(): Promise<boolean> {
-    const stored = this.#store.queries.state();
-    if (stored.generation === this.#snapshot.stored.generation) return false;
-    this.#refreshing ??= this.#reload().finally(() => {
+    const { connection, file, queries } = this.#store;
+    const isReplaced = (await fileIdentity(connection.path)) !== file;
+    if (!isReplaced && queries.state().generation === this.#snapshot.stored.generation) return false;
+    this.#refreshing ??= (isReplaced ? this.#reopen() : this.#reload()).finally(() => {
       this.#refreshing = undefined;
     });
     return this.#refreshing;
+  }
+
+  /** Goes over to the file that bears the library's name now: the one that was open was put aside as damaged, or deleted. */
+  async #reopen(): Promise<true> {
+    const before = this.#store;
+    const connection = await openDatabase(before.directory, false);
+    try {
+      const file = await fileIdentity(connection.path);
+      const store = { ...before, connection, file, queries: new Queries(connection) };
+      this.#snapshot = await loadSnapshot(store);
+      this.#store = store;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    await this.#writes.catch(() => {});
+    this.#writer?.close();
+    this.#writer = undefined;
+    before.connection.close();
+    return true;
   }
 
   async #reload(): Promise<boolean> {

@@ -26,6 +26,12 @@ export async function openDatabase(directory: string, create: boolean): Promise<
   }
 }
 
+/** Which file bears a name now; empty when there is none. An open database goes on with its file, also when that bears the name no more. */
+export async function fileIdentity(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? '' : `${found.dev}:${found.ino}`;
+}
+
 async function makeFolder(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
     throw new IsnadError('disk-write-failed', `The folder ${directory} cannot be made.`, {

@@ -1,7 +1,7 @@
 import type { PublicationProgress } from '../library.js';
 import { EmbeddedLibrary } from './embedded-library.js';
 import { loadSnapshot } from './load-snapshot.js';
-import { openDatabase } from './open-database.js';
+import { fileIdentity, openDatabase } from './open-database.js';
 import { Queries } from './queries.js';
 
 export interface LibraryOptions {
@@ -33,6 +33,7 @@ export async function openLibrary(options: LibraryOptions): Promise<EmbeddedLibr
     const store = {
       directory,
       connection,
+      file: await fileIdentity(connection.path),
       queries: new Queries(connection),
       exactLimit: options.exactLimit ?? defaultExactLimit,
       onNotice: options.onNotice ?? (() => {}),

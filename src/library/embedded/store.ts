@@ -8,6 +8,8 @@ export interface Store {
   readonly directory: string;
   /** For reading, and for single statements that write; a publication writes on a connection of its own. */
   readonly connection: Connection;
+  /** The file that the connection has open; see `fileIdentity`. */
+  readonly file: string;
   readonly queries: Queries;
   /** Libraries of up to so many passages are searched one by one. */
   readonly exactLimit: number;

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { IsnadError } from '../../errors.js';
 import type { Connection } from '../../library/embedded/connection.js';
-import { openDatabase } from '../../library/embedded/open-database.js';
+import { fileIdentity, openDatabase } from '../../library/embedded/open-database.js';
 import type { Records, ReportVotes, Vote, VoteOutcome } from '../records.js';
 import { countVotesByReport, deleteVotes, storeVote } from './vote-queries.js';
 
@@ -41,17 +40,11 @@ async function openFile(directory: string, create: boolean): Promise<OpenFile> {
     // SQLite would wait on this thread, which has a gateway to answer, and perhaps the very publication that is waited for.
     // What a person takes back is overwritten, not only marked as free.
     connection.execute('pragma busy_timeout = 0; pragma secure_delete = on');
-    return { connection, file: await identityOf(connection.path) };
+    return { connection, file: await fileIdentity(connection.path) };
   } catch (error) {
     connection.close();
     throw error;
   }
-}
-
-/** Device and number of a file; empty when it is gone. */
-async function identityOf(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found === undefined ? '' : `${found.dev}:${found.ino}`;
 }
 
 class EmbeddedRecords implements Records {
@@ -109,7 +102,7 @@ class EmbeddedRecords implements Records {
   /** The connection to the file that bears the name now: a vote in one that was put aside or deleted would be lost. */
   async #connection(): Promise<Connection> {
     const { connection, file } = this.#opened;
-    if ((await identityOf(connection.path)) === file) return connection;
+    if ((await fileIdentity(connection.path)) === file) return connection;
     this.#opened = await openFile(this.#directory, false);
     connection.close();
     return this.#opened.connection;
