@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { startBot } from '../discord/bot.js';
+import { isOfConnection } from '../discord/connection.js';
 import { serveHealth } from '../discord/health.js';
 import { openLog, type Log as BotLog } from '../discord/log.js';
 import type { IsnadError } from '../errors.js';
@@ -81,7 +82,10 @@ function endOnSignals(ending: AbortController, log: BotLog): void {
   };
   process.removeAllListeners('uncaughtException');
   process.on('uncaughtException', end);
-  process.on('unhandledRejection', end);
+  process.on('unhandledRejection', (error) => {
+    if (isOfConnection(error)) log.error({ error }, 'The connection has a fault.');
+    else end(error);
+  });
 }
 
 async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {

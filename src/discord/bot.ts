@@ -50,7 +50,7 @@ const lookInterval = 5_000;
 export async function startBot({ access, onLost, ...parts }: BotParts): Promise<Bot> {
   const { library, log } = parts;
   const services = { ...parts, queue: new FairQueue(queueSize), cooldown: new Cooldown(allowances) };
-  const client = createClient(access.apiUrl);
+  const client = createClient(access.apiUrl, log);
   const answering = new Set<Promise<void>>();
   const follow = (answer: Promise<void>): void => {
     answering.add(answer);

@@ -1,4 +1,5 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, DefaultRestOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { Log } from './log.js';
 import { noMentions } from './send.js';
 
 /** Interaction endpoints are outside of Discord's limit over all routes, and the others have limits of their own that are kept. */
@@ -9,13 +10,13 @@ const requestsPerSecond = 1000;
  * what these need.
  * @param apiUrl Discord's API or a proxy of it, without a version
  */
-export function createClient(apiUrl: string): Client {
-  return new Client({
+export function createClient(apiUrl: string, log: Log): Client {
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct channel is not known before its first message.
     partials: [Partials.Channel],
     allowedMentions: noMentions,
-    rest: { api: apiUrl, globalRequestsPerSecond: requestsPerSecond },
+    rest: { api: apiUrl, globalRequestsPerSecond: requestsPerSecond, makeRequest },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 25,
@@ -30,4 +31,35 @@ export function createClient(apiUrl: string): Client {
       VoiceStateManager: 0,
     }),
   });
+  survivePackets(client, log);
+  return client;
 }
+
+type Request = (typeof DefaultRestOptions)['makeRequest'];
+
+/** A request, which the client makes again when its connection breaks off: of the names that this goes by it knows only one. */
+const makeRequest: Request = async (url, init) => {
+  try {
+    return await DefaultRestOptions.makeRequest(url, init);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET') error.code = 'ECONNRESET';
+    throw error;
+  }
+};
+
+/** An event that the client cannot read is logged and passed over: it would end the process otherwise, and everybody's questions with it. */
+function survivePackets(client: Client, log: Log): void {
+  const { ws } = client;
+  const handle = ws['handlePacket'].bind(ws);
+  ws['handlePacket'] = (packet, shard) => {
+    try {
+      return handle(packet, shard);
+    } catch (error) {
+      log.error({ error, event: eventOf(packet) }, 'An event from Discord could not be read.');
+      return false;
+    }
+  };
+}
+
+const eventOf = (packet: unknown): unknown =>
+  typeof packet === 'object' && packet !== null && 't' in packet ? packet.t : null;

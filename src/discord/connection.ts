@@ -59,6 +59,16 @@ function connectionLost(code: number | null): IsnadError {
   });
 }
 
+/**
+ * Whether an error that nobody met is of the client's own keeping of the connection: it makes its way out of those by connecting anew, and
+ * two attempts at once are such an error.
+ */
+export function isOfConnection(error: unknown): boolean {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const origin = stack.split('\n').find((line) => /^\s+at /.test(line) && !line.includes('node:'));
+  return origin !== undefined && /[\\/]node_modules[\\/]@discordjs[\\/]ws[\\/]/.test(origin);
+}
+
 function logConnection(client: Client, log: Log): void {
   client.on(Events.Error, (error) => log.error({ error }, 'The client of Discord reports an error.'));
   client.on(Events.Warn, (message) => log.warn({}, message));

@@ -1,8 +1,7 @@
-import { MessageFlags } from 'discord.js';
 import { quoteContext } from '../answering/quote-context.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { turnOf } from '../gate/admit.js';
-import { messageOf } from '../send.js';
+import { completeAnswer, promiseAnswer } from '../replies.js';
 import type { Press } from './press.js';
 
 /** Shows what stands around a quote, to who wants to see it. */
@@ -10,10 +9,10 @@ export async function showContext(
   { interaction, services }: Press,
   { quote, language }: ButtonAction & { kind: 'context' },
 ): Promise<void> {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await promiseAnswer(interaction, { isPrivate: true });
   const view = await services.queue.submit(turnOf(interaction.guildId, interaction.user.id), async () => {
     await services.session.adopt();
     return quoteContext(quote, language, services);
   });
-  await interaction.editReply(messageOf(view));
+  await completeAnswer(interaction, view);
 }

@@ -5,7 +5,7 @@ import { reportPage } from '../answering/report-page.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { filterKeyOf, hashOf } from '../components/filter-key.js';
 import { turnOf } from '../gate/admit.js';
-import { messageOf } from '../send.js';
+import { completeAnswer, promiseAnswer, promiseChange } from '../replies.js';
 import type { MessageView } from '../view/message.js';
 import { componentsOf, type Press } from './press.js';
 
@@ -27,12 +27,14 @@ export function turnReportPage(press: Press, action: ButtonAction & { kind: 'rep
 }
 
 async function turn({ interaction, services }: Press, asker: string, page: () => Promise<MessageView>): Promise<void> {
-  const { user, guildId, memberPermissions } = interaction;
-  const mayTurn = user.id === asker || (memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false);
-  await (mayTurn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+  const { user, guildId, memberPermissions, message } = interaction;
+  const isModerator = memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
+  // What only one person sees is theirs.
+  const mayTurn = user.id === asker || isModerator || message.flags.has(MessageFlags.Ephemeral);
+  await (mayTurn ? promiseChange(interaction) : promiseAnswer(interaction, { isPrivate: true }));
   const view = await services.queue.submit(turnOf(guildId, user.id), async () => {
     await services.session.adopt();
     return page();
   });
-  await interaction.editReply(messageOf(view));
+  await completeAnswer(interaction, view);
 }

@@ -1,23 +1,22 @@
-import { MessageFlags } from 'discord.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { actionsOf } from '../answering/answer-state.js';
 import type { ButtonAction } from '../components/custom-id.js';
-import { messageOf } from '../send.js';
+import { completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
-import { componentsOf, type Press } from './press.js';
+import { answerOf, componentsOf, type Press } from './press.js';
 
 /** Records what a member thinks of an answer, and says so once it is stored. */
 export async function vote(
   { interaction, services }: Press,
   { helpful, language }: ButtonAction & { kind: 'vote' },
 ): Promise<void> {
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await promiseAnswer(interaction, { isPrivate: true });
   const shown = actionsOf(componentsOf(interaction)).flatMap((action) =>
     action.kind === 'context' ? [action.quote.passage] : [],
   );
   const passages = await services.library.passages(shown);
   const outcome = await services.records.vote({
-    answer: interaction.message.id,
+    answer: answerOf(interaction),
     person: interaction.user.id,
     server: interaction.guildId,
     helpful,
@@ -25,5 +24,5 @@ export async function vote(
   });
   const { votes } = wordingIn(language);
   const words = { new: votes.thanks, changed: votes.changed, same: votes.same }[outcome];
-  await interaction.editReply(messageOf(noticeView(words)));
+  await completeAnswer(interaction, noticeView(words));
 }

@@ -1,4 +1,4 @@
-import { type ChatInputCommandInteraction, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js';
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import type { Language } from '../../language/languages.js';
 import type { ReportFilter } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
@@ -13,7 +13,7 @@ import { filterOfOptions } from '../commands/narrowing.js';
 import { reportMeantBy } from '../commands/report-choices.js';
 import type { ReportOptions } from '../commands/report.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
-import { messageOf, privateMessageOf } from '../send.js';
+import { answerPrivately, completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
 import { textOfMessage } from './message-text.js';
 
@@ -26,11 +26,11 @@ export async function runAsk({ interaction, services }: ChatContext, options: As
     question: options.question,
     locale: interaction.locale,
   });
-  await services.session.adopt();
+  // What was published is taken over when the question's turn comes: Discord gives three seconds until then, and a new model takes more.
   const narrowed = filterOfOptions(options, await services.library.reports());
   if (narrowed.problem !== undefined) {
     const { kind, value } = narrowed.problem;
-    await interaction.reply(privateMessageOf(noticeView(wordingIn(language).failures[kind], { value })));
+    await answerPrivately(interaction, noticeView(wordingIn(language).failures[kind], { value }));
     return;
   }
   const { filter } = narrowed;
@@ -48,22 +48,22 @@ export async function runFindSources({ interaction, services }: MessageContext):
 /** `/report` */
 export async function runReport({ interaction, services }: ChatContext, options: ReportOptions): Promise<void> {
   const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
-  await interaction.deferReply();
+  await promiseAnswer(interaction, { isPrivate: false });
   await services.session.adopt();
   const entry = reportMeantBy(options.report, await services.library.reports());
   const view =
     entry === undefined
       ? noticeView(wordingIn(language).failures.reportUnknown, { value: options.report })
       : await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, services);
-  await interaction.editReply(messageOf(view));
+  await completeAnswer(interaction, view);
 }
 
 /** `/help` */
 export async function runHelp({ interaction, services }: ChatContext, options: HelpOptions): Promise<void> {
   const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await promiseAnswer(interaction, { isPrivate: true });
   await services.session.adopt();
-  await interaction.editReply(messageOf(await helpPage(language, interaction.client, services)));
+  await completeAnswer(interaction, await helpPage(language, interaction.client, services));
 }
 
 interface CommandQuestion {
@@ -81,7 +81,7 @@ async function answerCommand(
   const { guildId: server, user } = interaction;
   const refusal = refusalOf({ person: user.id, server, language }, services);
   if (refusal !== null) {
-    await interaction.reply(privateMessageOf(refusal));
+    await answerPrivately(interaction, refusal);
     return;
   }
   const answering = services.queue.submit(turnOf(server, user.id), () =>
@@ -89,9 +89,9 @@ async function answerCommand(
   );
   // A failure is met where the answer is awaited, once the promise of one has reached Discord.
   answering.catch(() => {});
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  await promiseAnswer(interaction, { isPrivate });
   const { view, answer } = await answering;
-  await interaction.editReply(messageOf(view));
+  await completeAnswer(interaction, view);
   services.log.info(
     { answered: answer.answered, quotes: answer.quotes.length, milliseconds: answer.tookMs, question: text },
     'Answered.',

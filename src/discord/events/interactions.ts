@@ -1,8 +1,8 @@
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
-  DiscordAPIError,
   type Interaction,
+  type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { wordingIn } from '../../wording/wordings.js';
@@ -18,7 +18,8 @@ import { helpCommand } from '../commands/help.js';
 import { reportCommand } from '../commands/report.js';
 import { readCustomId } from '../components/custom-id.js';
 import { requestId } from '../log.js';
-import { messageOf, privateMessageOf } from '../send.js';
+import { answerPrivately, completeAnswer, isDiscordError } from '../replies.js';
+import { privateMessageOf } from '../send.js';
 import type { Services } from '../services.js';
 import { noticeView } from '../view/notice.js';
 import { runAsk, runFindSources, runHelp, runReport } from './command-runs.js';
@@ -32,8 +33,9 @@ const messageCommands = byName([findSourcesCommand(runFindSources)]);
 /** Answers an interaction of any kind. It never rejects: what fails is logged, and the person is told. */
 export async function handleInteraction(interaction: Interaction, services: Services): Promise<void> {
   const request = requestId();
-  const log = services.log.child({ request, server: interaction.guildId, kind: kindOf(interaction) });
+  let log = services.log.child({ request, server: interaction.guildId });
   try {
+    log = log.child({ kind: kindOf(interaction) });
     await dispatch(interaction, { ...services, log });
   } catch (error) {
     if (isGone(error)) {
@@ -59,6 +61,7 @@ async function dispatch(interaction: Interaction, services: Services): Promise<v
     const command = chatCommands.get(interaction.commandName);
     if (command !== undefined) return command.execute({ interaction, services });
   }
+  if (interaction.isMessageComponent()) return outdated(interaction);
   throw new Error('Nothing is known of this command. Run isnad register.');
 }
 
@@ -82,11 +85,14 @@ async function pressed(interaction: ButtonInteraction, services: Services): Prom
       return showContext(press, action);
     case 'vote':
       return vote(press, action);
-    case undefined: {
-      const { failures } = wordingIn(interfaceLanguage({ locale: interaction.locale }));
-      await interaction.reply(privateMessageOf(noticeView(failures.outdatedButton)));
-    }
+    case undefined:
+      return outdated(interaction);
   }
+}
+
+async function outdated(interaction: RepliableInteraction): Promise<void> {
+  const { failures } = wordingIn(interfaceLanguage({ locale: interaction.locale }));
+  await answerPrivately(interaction, noticeView(failures.outdatedButton));
 }
 
 /** Tells a person of a failure, by whatever way of answering is still open. */
@@ -97,14 +103,15 @@ async function tell(interaction: Interaction, error: unknown, request: string): 
   }
   if (!interaction.isRepliable()) return;
   const view = failureView(error, interfaceLanguage({ locale: interaction.locale }), request);
-  if (!interaction.deferred && !interaction.replied) await interaction.reply(privateMessageOf(view));
-  else if (interaction.isButton()) await interaction.followUp(privateMessageOf(view));
-  else await interaction.editReply(messageOf(view));
+  if (!interaction.deferred && !interaction.replied) await answerPrivately(interaction, view);
+  else if (interaction.isMessageComponent() && !interaction.ephemeral) {
+    // What was promised is a change of somebody's answer, which stays as it is.
+    await interaction.followUp(privateMessageOf(view));
+  } else await completeAnswer(interaction, view);
 }
 
 /** Discord has given the interaction up: nobody can be told anything any more. */
-const isGone = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
+const isGone = (error: unknown): boolean => isDiscordError(error, RESTJSONErrorCodes.UnknownInteraction);
 
 function kindOf(interaction: Interaction): string {
   if (interaction.isButton()) return `button ${readCustomId(interaction.customId)?.kind ?? 'unknown'}`;

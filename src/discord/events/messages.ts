@@ -1,4 +1,4 @@
-import { type Client, DiscordAPIError, type Message, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import { type Client, type Message, MessageType, RESTJSONErrorCodes } from 'discord.js';
 import type { Language } from '../../language/languages.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { answerPage } from '../answering/answer-page.js';
@@ -11,6 +11,7 @@ import { filterOf } from '../components/filter-key.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
 import { answerLimits } from '../limits.js';
 import { requestId } from '../log.js';
+import { isDiscordError } from '../replies.js';
 import { messageOf } from '../send.js';
 import type { Services } from '../services.js';
 import type { MessageView } from '../view/message.js';
@@ -107,8 +108,14 @@ const stateOf = (message: Message, { user }: Client<true>): AnswerState | null =
   message.author.id === user.id ? answerStateOf(message.components.map((component) => component.toJSON())) : null;
 
 async function reply(message: Message, view: MessageView): Promise<void> {
-  // Deleted meanwhile: the answer then stands for itself.
-  await message.reply({ ...messageOf(view), failIfNotExists: false });
+  try {
+    // Deleted meanwhile: the answer then stands for itself.
+    await message.reply({ ...messageOf(view), failIfNotExists: false });
+  } catch (error) {
+    const isHistoryHidden = isDiscordError(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
+    if (!isHistoryHidden || !message.channel.isSendable()) throw error;
+    await message.channel.send(messageOf(view));
+  }
 }
 
 /** Where the channel is closed to the bot, the person is told directly, if they let it. */
@@ -118,5 +125,4 @@ async function tell(message: Message, view: MessageView, isForbidden: boolean): 
 }
 
 const isForbidden = (error: unknown): boolean =>
-  error instanceof DiscordAPIError &&
-  (error.code === RESTJSONErrorCodes.MissingAccess || error.code === RESTJSONErrorCodes.MissingPermissions);
+  isDiscordError(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions);

@@ -44,6 +44,8 @@ export interface MessageOrigin {
   readonly userId: string;
   /** Type of the interaction's command: 1 chat input, 2 user, 3 message. */
   readonly commandType: number | null;
+  /** The message whose component was used. */
+  readonly interactedId: string | null;
   /** The message under which a follow-up stands. */
   readonly originalId: string | null;
   readonly isUserInstall: boolean;

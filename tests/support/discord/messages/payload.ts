@@ -39,6 +39,7 @@ function originFields(message: Message, applicationId: string, world: World): Js
       type: origin.interactionType,
       user,
       authorizing_integration_owners: owners,
+      ...(origin.interactedId === null ? {} : { interacted_message_id: origin.interactedId }),
       ...(origin.commandName === null ? {} : { name: origin.commandName, command_type: origin.commandType ?? 1 }),
     },
   };

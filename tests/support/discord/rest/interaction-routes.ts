@@ -1,4 +1,4 @@
-import { callbackType, type Interaction } from '../interactions/interaction.js';
+import { callbackType, interactionType, type Interaction } from '../interactions/interaction.js';
 import { isList, isObject, objectsOf, type JsonObject } from '../json.js';
 import type { Loopback } from '../loopback.js';
 import { isLoading, messageFlag, type Message, type MessageBody } from '../messages/message.js';
@@ -41,6 +41,7 @@ export function createAnswer(
       commandName: interaction.commandName,
       commandType: interaction.commandType,
       userId: interaction.userId,
+      interactedId: interaction.type === interactionType.component ? (interaction.target?.id ?? null) : null,
       originalId: interaction.original?.id ?? null,
       isUserInstall: interaction.isOnlyUserInstall,
     },

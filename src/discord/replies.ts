@@ -1,0 +1,52 @@
+import {
+  type ButtonInteraction,
+  DiscordAPIError,
+  MessageFlags,
+  type RepliableInteraction,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import { messageOf, privateMessageOf } from './send.js';
+import type { MessageView } from './view/message.js';
+
+/** Promises an answer: Discord says meanwhile that the bot is thinking. */
+export async function promiseAnswer(
+  interaction: RepliableInteraction,
+  { isPrivate }: { readonly isPrivate: boolean },
+): Promise<void> {
+  await onceGranted(interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
+  interaction.deferred = true;
+  interaction.ephemeral = isPrivate;
+}
+
+/** Promises that the message of a button changes. */
+export async function promiseChange(interaction: ButtonInteraction): Promise<void> {
+  await onceGranted(interaction.deferUpdate());
+  interaction.deferred = true;
+}
+
+/** Keeps what was promised. */
+export async function completeAnswer(interaction: RepliableInteraction, view: MessageView): Promise<void> {
+  await interaction.editReply(messageOf(view));
+}
+
+/** Answers at once, for the eyes of one person. */
+export async function answerPrivately(interaction: RepliableInteraction, view: MessageView): Promise<void> {
+  await onceGranted(interaction.reply(privateMessageOf(view)));
+}
+
+/**
+ * A first response whose receipt got lost on its way is sent again, and refused then because it had been granted. That is no failure:
+ * the interaction is answered.
+ */
+async function onceGranted(response: Promise<unknown>): Promise<void> {
+  try {
+    await response;
+  } catch (error) {
+    if (!isDiscordError(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
+  }
+}
+
+/** Whether Discord refused something with one of these codes. */
+export function isDiscordError(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => error.code === code);
+}
