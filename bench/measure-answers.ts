@@ -1,4 +1,6 @@
 // Answers the questions of a JSON file, given second, from the index in the folder given first, and prints how long each took as JSON.
+import { onlyBase } from '../src/library/only-base.js';
+import { baseScope } from '../src/library/scope.js';
 import { readFileSync } from 'node:fs';
 import { readCalibrationQuestions } from '../src/answer/calibration-questions.js';
 import { openSession } from '../src/answer/session.js';
@@ -35,7 +37,7 @@ const library = await openLibrary({ directory: indexDirectory });
 const { search } = await library.describe();
 const lexicon = openLexicon(lexiconDirectory);
 const session = await openSession({
-  library: timedLibrary(library, watch, false),
+  libraries: onlyBase(timedLibrary(library, watch, false)),
   lexicon,
   openEmbedder: async (model) => timedEmbedder(await openEmbedder({ model }), watch),
   calibrationQuestions: () => readCalibrationQuestions(calibrationFolder),
@@ -48,7 +50,7 @@ for (const question of questions) {
   if (languages.has(language)) continue;
   languages.add(language);
   const began = performance.now();
-  await session.ask(question);
+  await session.ask(question, baseScope);
   firstOfLanguage.push(performance.now() - began);
 }
 
@@ -60,7 +62,7 @@ const before = process.cpuUsage();
 for (const question of questions) {
   watch.take();
   const began = performance.now();
-  const answer = await session.ask(question);
+  const answer = await session.ask(question, baseScope);
   const latency = performance.now() - began;
   latencies.push(latency);
   answered += answer.answered ? 1 : 0;

@@ -9,6 +9,7 @@ import { contextView } from '../src/discord/view/context.js';
 import { helpView } from '../src/discord/view/help.js';
 import type { MessageView } from '../src/discord/view/message.js';
 import { nothingView } from '../src/discord/view/nothing.js';
+import { baseScope } from '../src/library/scope.js';
 import { reportPage } from '../src/discord/answering/report-page.js';
 import { IsnadError } from '../src/errors.js';
 import type { Language } from '../src/language/languages.js';
@@ -43,7 +44,7 @@ const passagesAround = 2;
 export async function viewOf(request: Request, sources: Sources): Promise<MessageView> {
   if (request.help) return help(request.language ?? 'en', sources.library);
   if (request.report !== undefined) return report(request.report, request, sources.library);
-  const answer = await sources.session.ask(request.question, { limit: answerLimits.quotes });
+  const answer = await sources.session.ask(request.question, baseScope, { limit: answerLimits.quotes });
   const language = request.language ?? answer.language;
   if (request.nothing || !answer.answered) return nothing(answer, language);
   if (request.context !== undefined) return context(quoteOf(answer, request.context), language, sources.library);
@@ -125,7 +126,7 @@ async function report(id: string, { page: number, language }: Request, library: 
   const [entry] = await library.reports({ report: id });
   if (entry === undefined)
     throw noSuch(`report ${id}`, `There are: ${(await library.reports()).map((one) => one.id).join(', ')}.`);
-  return reportPage(entry, number - 1, { language: language ?? 'en', asker: '0' }, { library });
+  return reportPage(entry, number - 1, { language: language ?? 'en', asker: '0' }, library);
 }
 
 async function help(language: Language, library: Library): Promise<MessageView> {

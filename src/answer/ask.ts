@@ -2,7 +2,7 @@ import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import { detectLanguage } from '../language/detect.js';
 import type { Language } from '../language/languages.js';
-import type { Library, ReportFilter } from '../library/library.js';
+import type { LibraryReader, ReportFilter } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
 import { retrieve } from '../search/retrieve.js';
@@ -17,7 +17,7 @@ import { isSmallTalk } from './small-talk.js';
 
 /** What answering needs; opened once, used for many questions. */
 export interface AnswerSources {
-  readonly library: Library;
+  readonly library: LibraryReader;
   readonly embedder: Embedder;
   readonly lexicon: Lexicon;
   readonly calibration: Calibration;

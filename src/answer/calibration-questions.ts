@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IsnadError } from '../errors.js';
 import { isLanguage, type Language } from '../language/languages.js';
-import type { Library } from '../library/library.js';
+import type { LibraryReader } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { conceptWord } from '../search/words.js';
 
@@ -56,7 +56,7 @@ function readQuestions(file: string, isComplete: (text: string) => boolean): Una
  * where it tells of no name that the lexicon knows.
  */
 export async function aboutNamesOf(
-  library: Library,
+  library: LibraryReader,
   lexicon: Lexicon,
   questions: readonly UnansweredQuestion[],
 ): Promise<UnansweredQuestion[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
-import type { Library } from '../library/library.js';
+import type { LibraryReader } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
 import type { CosineScale } from '../search/relevance.js';
@@ -45,7 +45,7 @@ export function parseCalibration(value: unknown): Calibration | null {
  * library that tells much of a few names comes near to every question that names one. Null for a library without passages.
  */
 export async function calibrate(
-  library: Library,
+  library: LibraryReader,
   embedder: Embedder,
   lexicon: Lexicon,
   questions: CalibrationQuestions,

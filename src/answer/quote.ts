@@ -1,4 +1,4 @@
-import type { Library, ReportEntry, StoredPassage } from '../library/library.js';
+import type { LibraryReader, ReportEntry, StoredPassage } from '../library/library.js';
 import type { CitedReport, Quote, QuoteReference } from './answer.js';
 
 /** Told of quotes that were not slices of their report: a defect of the store, never shown to the asker. */
@@ -8,7 +8,7 @@ export type OnDroppedQuote = (message: string) => void;
 export async function verifiedQuote(
   stored: StoredPassage,
   reference: QuoteReference,
-  library: Library,
+  library: LibraryReader,
   onDroppedQuote?: OnDroppedQuote,
 ): Promise<Quote | null> {
   const { passage, report, text } = stored;
@@ -36,7 +36,7 @@ export async function verifiedQuote(
  */
 export async function recallQuotes(
   references: readonly QuoteReference[],
-  library: Library,
+  library: LibraryReader,
   onDroppedQuote?: OnDroppedQuote,
 ): Promise<Quote[]> {
   const stored = new Map(

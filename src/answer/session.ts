@@ -1,6 +1,8 @@
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
-import type { Library } from '../library/library.js';
+import type { Libraries } from '../library/libraries.js';
+import type { LibraryReader } from '../library/library.js';
+import type { Scope } from '../library/scope.js';
 import { keepWordVectors } from '../search/word-vectors.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Answer } from './answer.js';
@@ -9,7 +11,7 @@ import { type Calibration, calibrate, calibrationName, parseCalibration } from '
 import { type CalibrationQuestions } from './calibration-questions.js';
 
 export interface SessionParts {
-  readonly library: Library;
+  readonly libraries: Libraries;
   readonly lexicon: Lexicon;
   /** Opens the model that a library's vectors were made with. */
   readonly openEmbedder: (model: string) => Promise<Embedder>;
@@ -18,14 +20,19 @@ export interface SessionParts {
   readonly onNotice?: (message: string) => void;
 }
 
-/** A library opened for asking. It follows what other processes publish, a switch of the model included. */
+/** Libraries opened for asking. It follows what other processes publish, a switch of the model included. */
 export interface Session {
-  ask(question: string, options?: AskOptions): Promise<Answer>;
-  /** Takes over what was published since; asking does so by itself. */
+  /** Asks what may be read in a scope. */
+  ask(question: string, scope: Scope, options?: AskOptions): Promise<Answer>;
+  /** What may be read in a scope, as of now: for what is shown beside answers. */
+  reader(scope: Scope): Promise<LibraryReader>;
+  /** The same as of what was taken over last, without waiting for a new index or model: where a word must be said at once. */
+  currentReader(scope: Scope): Promise<LibraryReader>;
+  /** Takes over what was published to the base library since; asking and reading do so by themselves. */
   adopt(): Promise<void>;
   /** The embedder in use now. */
   embedder(): Embedder;
-  /** Closes embedder and library. */
+  /** Closes embedder and libraries. */
   close(): Promise<void>;
 }
 
@@ -34,58 +41,75 @@ export interface Session {
  * @throws IsnadError `library-missing` when nothing was published yet, `library-changed` when the model's files are not those that made the vectors.
  */
 export async function openSession(parts: SessionParts): Promise<Session> {
-  const { library } = parts;
+  const { libraries } = parts;
   let sources = await openSources(parts, null);
   let adopting: Promise<void> = Promise.resolve();
   const inFlight = new Set<Promise<unknown>>();
 
   /** Whether the library's vectors are of the model that questions are embedded with. */
-  const isCurrent = async ({ embedder }: AnswerSources): Promise<boolean> =>
-    (await library.state()).embedding?.fingerprint === embedder.fingerprint;
+  const isCurrent = async ({ embedder }: BaseSources): Promise<boolean> =>
+    (await libraries.base.state()).embedding?.fingerprint === embedder.fingerprint;
 
   /** One adoption at a time; one that fails (a model that is not there) is tried again with the next question. */
   const adoptNewGeneration = (): Promise<void> => {
     adopting = adopting
       .catch(() => {})
       .then(async () => {
-        if ((await library.refresh()) || !(await isCurrent(sources)))
+        if ((await libraries.refresh()) || !(await isCurrent(sources)))
           sources = await openSources(parts, sources.embedder);
       });
     return adopting;
   };
 
   /** A question that is being answered while the model is switched is asked again: its passages may be of the one, its vector of the other. */
-  const answer = async (question: string, options: AskOptions | undefined): Promise<Answer> => {
+  const answer = async (question: string, scope: Scope, options: AskOptions | undefined): Promise<Answer> => {
     await adoptNewGeneration();
     const used = sources;
     try {
-      const answered = await ask(question, used, options);
+      const answered = await ask(question, await sourcesIn(scope, used, libraries), options);
       if (await isCurrent(used)) return answered;
     } catch (error) {
       if (await isCurrent(used)) throw error;
     }
-    return answer(question, options);
+    return answer(question, scope, options);
   };
 
   return {
-    ask(question, options) {
-      const answering = answer(question, options);
+    ask(question, scope, options) {
+      const answering = answer(question, scope, options);
       inFlight.add(answering);
       return answering.finally(() => inFlight.delete(answering));
     },
+    async reader(scope) {
+      await adoptNewGeneration();
+      return libraries.inScope(scope);
+    },
+    currentReader: (scope) => libraries.inScope(scope),
     adopt: adoptNewGeneration,
     embedder: () => sources.embedder,
     async close() {
       await Promise.allSettled([adopting, ...inFlight]);
       await sources.embedder.close();
-      await library.close();
+      await libraries.close();
     },
   };
 }
 
-async function openSources(parts: SessionParts, current: Embedder | null): Promise<AnswerSources> {
-  const { library, lexicon, onNotice } = parts;
-  const { embedding, passages } = await library.state();
+/** What answering in any scope needs, as of one generation of the base library. */
+type BaseSources = Omit<AnswerSources, 'library'>;
+
+/** The same in one scope. A server with reports of its own is asked by a calibration that was measured with them, once there is one. */
+async function sourcesIn(scope: Scope, base: BaseSources, libraries: Libraries): Promise<AnswerSources> {
+  const library = await libraries.inScope(scope);
+  if (library === libraries.base) return { ...base, library };
+  const saved = await library.derived(calibrationName);
+  const own = saved?.embedding === base.embedder.fingerprint ? parseCalibration(saved.value) : null;
+  return { ...base, library, calibration: own ?? base.calibration };
+}
+
+async function openSources(parts: SessionParts, current: Embedder | null): Promise<BaseSources> {
+  const { libraries, lexicon, onNotice } = parts;
+  const { embedding, passages } = await libraries.base.state();
   if (embedding === null || passages === 0) {
     throw new IsnadError('library-missing', 'There is no index yet.', { hint: 'Run isnad reindex.' });
   }
@@ -99,16 +123,16 @@ async function openSources(parts: SessionParts, current: Embedder | null): Promi
   const calibration = await calibrationOf(parts, embedder);
   if (embedder !== current) await current?.close();
   const wordVectors = keepWordVectors(embedder);
-  const sources = { library, embedder, lexicon, calibration, wordVectors };
+  const sources = { embedder, lexicon, calibration, wordVectors };
   return onNotice === undefined ? sources : { ...sources, onDroppedQuote: onNotice };
 }
 
 /** The library's calibration for its model; measured now where a process was stopped before it could be saved. */
 async function calibrationOf(parts: SessionParts, embedder: Embedder): Promise<Calibration> {
-  const saved = await parts.library.derived(calibrationName);
+  const saved = await parts.libraries.base.derived(calibrationName);
   const usable = saved?.embedding === embedder.fingerprint ? parseCalibration(saved.value) : null;
   if (usable !== null) return usable;
-  const measured = await calibrate(parts.library, embedder, parts.lexicon, parts.calibrationQuestions());
+  const measured = await calibrate(parts.libraries.base, embedder, parts.lexicon, parts.calibrationQuestions());
   if (measured === null)
     throw new IsnadError('library-missing', 'The index holds no passages.', {
       hint: 'Add reports, then run isnad reindex.',

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Answer } from '../answer/answer.js';
 import { byReport } from '../answer/by-report.js';
+import { baseScope } from '../library/scope.js';
 import type { Session } from '../answer/session.js';
 import { IsnadError } from '../errors.js';
 import { type AskFlags, filterOf } from './ask.js';
@@ -44,7 +45,7 @@ export async function chat(session: Session, flags: AskFlags): Promise<void> {
     try {
       if (input.toLowerCase() !== 'more') {
         pages = pagesOf(
-          await session.ask(input, { limit: mostQuotes, ...(filter === undefined ? {} : { filter }) }),
+          await session.ask(input, baseScope, { limit: mostQuotes, ...(filter === undefined ? {} : { filter }) }),
           flags.limit,
         );
       }

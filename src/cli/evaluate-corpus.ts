@@ -5,6 +5,7 @@ import { askAll, groupsByKind, type QuestionGroup, tabulate } from '../evaluatio
 import { locateGold } from '../evaluation/gold.js';
 import type { GoldQuestion } from '../evaluation/questions.js';
 import type { EvaluationRun } from '../evaluation/run.js';
+import { onlyBase } from '../library/only-base.js';
 import { programVersion } from '../program.js';
 import { buildIndex } from './build-index.js';
 import type { Log } from './log.js';
@@ -32,7 +33,7 @@ export async function evaluateCorpus(request: EvaluationRequest, log: Log): Prom
   await buildIndex(config, log, { embedder, lexicon, calibrationQuestions });
   const library = await openConfiguredLibrary(config, log);
   const session = await openSession({
-    library,
+    libraries: onlyBase(library),
     lexicon,
     openEmbedder: async () => embedder,
     calibrationQuestions: () => calibrationQuestions,

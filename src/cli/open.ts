@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
+import type { Libraries } from '../library/libraries.js';
 import { lexiconDirectory, calibrationFolder } from '../program.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Log } from './log.js';
@@ -12,6 +13,8 @@ import { timed } from './spans.js';
 /** Everything that answering needs, open. */
 export interface Opened {
   readonly session: Session;
+  readonly libraries: Libraries;
+  /** The base library. */
   readonly library: EmbeddedLibrary;
 }
 
@@ -72,8 +75,9 @@ export async function openForAsking(config: Config, log: Log, firstQuestion?: st
   try {
     library = await openFilledLibrary(config, log, model);
     const { openSession } = await import('../answer/session.js');
+    const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
     const parts = {
-      library,
+      libraries: new EmbeddedLibraries(library, { directory: config.indexDirectory, onNotice: log.warn }),
       lexicon: await lexicon,
       openEmbedder: (name: string) => model.take(name),
       calibrationQuestions: await calibrationReader(),
@@ -84,7 +88,7 @@ export async function openForAsking(config: Config, log: Log, firstQuestion?: st
     if (firstQuestion !== undefined) await timed(log, 'words', () => readyFor(firstQuestion, parts.lexicon));
     const session = await opening;
     await remarkOnSettings(config, library, await lexicon, log);
-    return { session, library };
+    return { session, libraries: parts.libraries, library };
   } catch (error) {
     await library?.close();
     throw error;

@@ -2,6 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import type { Session } from '../answer/session.js';
 import { IsnadError } from '../errors.js';
 import type { Library } from '../library/library.js';
+import { baseScope } from '../library/scope.js';
 import { type AskFlags, filterOf } from './ask.js';
 import { type Log, openLog } from './log.js';
 import { openForAsking } from './open.js';
@@ -43,7 +44,7 @@ export async function runAsk(question: string, flags: AskFlags): Promise<number>
 
 function askWith(session: Session, question: string, flags: AskFlags) {
   const filter = filterOf(flags);
-  return session.ask(question, { limit: flags.limit, ...(filter === undefined ? {} : { filter }) });
+  return session.ask(question, baseScope, { limit: flags.limit, ...(filter === undefined ? {} : { filter }) });
 }
 
 /** @throws IsnadError `question-empty`, before anything is loaded for it */

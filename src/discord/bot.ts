@@ -1,7 +1,7 @@
 import { Events, Status } from 'discord.js';
 import type { Session } from '../answer/session.js';
 import type { IsnadError } from '../errors.js';
-import type { Library, LibraryState } from '../library/library.js';
+import type { LibraryReader, LibraryState } from '../library/library.js';
 import type { Records } from '../records/records.js';
 import type { DiscordAccess } from './access.js';
 import { createClient } from './client.js';
@@ -17,7 +17,8 @@ import type { Log } from './log.js';
 export interface BotParts {
   readonly access: DiscordAccess;
   readonly session: Session;
-  readonly library: Library;
+  /** The base library. */
+  readonly library: Pick<LibraryReader, 'state'>;
   readonly records: Records;
   readonly log: Log;
   /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */

@@ -1,5 +1,4 @@
 import type { Session } from '../answer/session.js';
-import type { Library } from '../library/library.js';
 import type { Records } from '../records/records.js';
 import type { Cooldown } from './gate/cooldown.js';
 import type { FairQueue } from './gate/fair-queue.js';
@@ -7,8 +6,8 @@ import type { Log } from './log.js';
 
 /** What commands, messages and buttons work with; opened once for the life of a bot. */
 export interface Services {
+  /** The only way to reports, and only in a scope. */
   readonly session: Session;
-  readonly library: Library;
   readonly records: Records;
   readonly cooldown: Cooldown;
   readonly queue: FairQueue;

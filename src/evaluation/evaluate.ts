@@ -1,5 +1,6 @@
 import type { Judged } from '../answer/judge.js';
 import type { Session } from '../answer/session.js';
+import { baseScope } from '../library/scope.js';
 import type { LocatedQuestion } from './gold.js';
 import { type Figures, figuresOf } from './metrics.js';
 import { type Outcome, outcomeOf } from './outcome.js';
@@ -30,7 +31,10 @@ export async function askAll(
   const outcomes: Outcome[] = [];
   for (const { question, gold } of questions) {
     let ranked: readonly Judged[] = [];
-    const answer = await session.ask(question.question, { limit: quotesAsked, onRanked: (all) => (ranked = all) });
+    const answer = await session.ask(question.question, baseScope, {
+      limit: quotesAsked,
+      onRanked: (all) => (ranked = all),
+    });
     outcomes.push(outcomeOf(question, gold, answer, ranked));
     onProgress(outcomes.length, questions.length);
   }

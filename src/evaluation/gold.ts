@@ -1,4 +1,4 @@
-import type { Library, ReportEntry } from '../library/library.js';
+import type { LibraryReader, ReportEntry } from '../library/library.js';
 import type { GoldQuestion } from './questions.js';
 
 /** Where a gold piece stands: the first passage that holds it. */
@@ -45,7 +45,10 @@ export function goldTest({ gold }: Pick<GoldQuestion, 'gold'>): (text: string) =
 }
 
 /** Looks for the gold of all questions in all reports of a library. */
-export async function locateGold(questions: readonly GoldQuestion[], library: Library): Promise<LocatedQuestion[]> {
+export async function locateGold(
+  questions: readonly GoldQuestion[],
+  library: LibraryReader,
+): Promise<LocatedQuestion[]> {
   const searches = questions.map((question) => ({ question, gold: new GoldSearch(question.gold) }));
   for (const report of await library.reports()) {
     for (const { passage, text } of await library.reportPassages(report.id)) {
@@ -93,7 +96,7 @@ class GoldSearch {
 /** Where in the reports those of some comparable pieces stand that no passage holds. */
 async function heldOutsidePassages(
   pieces: ReadonlySet<string>,
-  library: Library,
+  library: LibraryReader,
 ): Promise<ReadonlyMap<string, UnquotablePiece['reason']>> {
   const held = new Map<string, UnquotablePiece['reason']>();
   if (pieces.size === 0) return held;

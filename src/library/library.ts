@@ -28,6 +28,8 @@ export interface ReportFilter {
   /** Last day, ISO date, inclusive. */
   readonly to?: string;
   readonly language?: string;
+  /** Ids of reports that are left out. */
+  readonly exceptReports?: readonly string[];
 }
 
 /** A report's entry without its text. */
@@ -98,14 +100,11 @@ export interface Publication {
 export type PublicationProgress = (done: number, total: number) => void;
 
 /**
- * Reports, passages, words and vectors, stored and searched. Implementations pass one contract suite.
+ * What can be read of reports, passages, words and vectors.
  * All methods throw IsnadError: `library-damaged` when the store contradicts itself, `library-busy` when another process holds it too long.
  */
-export interface Library {
+export interface LibraryReader {
   state(): Promise<LibraryState>;
-  /** Adopts what another process has published since. True when the generation seen by this object changed. */
-  refresh(): Promise<boolean>;
-
   /** The nearest passages by cosine to a unit vector of the state's embedding, best first. Exact for small libraries and narrow filters. */
   findByVector(vector: Float32Array, limit: number, filter?: ReportFilter): Promise<Hit[]>;
   /** Passages that hold any of the words, those with more and rarer ones first. */
@@ -124,6 +123,22 @@ export interface Library {
   report(id: string): Promise<Report | null>;
   /** Passages of one report in order, for context around a quote. */
   reportPassages(id: string): Promise<StoredPassage[]>;
+  /** A small JSON value computed from one generation (such as the calibration), or null. */
+  derived(name: string): Promise<DerivedValue | null>;
+}
+
+/** A value that was computed from a library, and from which state of it. */
+export interface DerivedValue {
+  readonly generation: number;
+  /** Fingerprint of the embedding. */
+  readonly embedding: string;
+  readonly value: unknown;
+}
+
+/** Reports, passages, words and vectors, stored and searched. Implementations pass one contract suite. */
+export interface Library extends LibraryReader {
+  /** Adopts what another process has published since. True when the generation seen by this object changed. */
+  refresh(): Promise<boolean>;
 
   /** Content hash of every stored report, keyed by id. */
   contentHashes(): Promise<ReadonlyMap<string, string>>;
@@ -138,9 +153,7 @@ export interface Library {
    */
   publish(publication: Publication, onProgress?: PublicationProgress): Promise<number>;
 
-  /** A small JSON value computed from one generation (such as the calibration), or null. */
-  derived(name: string): Promise<{ generation: number; embedding: string; value: unknown } | null>;
-  /** Saves such a value for the generation given. */
+  /** Saves a derived value for the generation given. */
   saveDerived(name: string, generation: number, value: unknown): Promise<void>;
 
   close(): Promise<void>;

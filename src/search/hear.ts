@@ -1,6 +1,6 @@
 import type { Language } from '../language/languages.js';
 import { stems } from '../language/stem.js';
-import type { Library } from '../library/library.js';
+import type { LibraryReader } from '../library/library.js';
 import type { Lexicon } from './lexicon.js';
 import type { AnalysedQuestion, Term } from './question.js';
 import { formIn, isCommon, soundPrefix } from './sound-words.js';
@@ -54,7 +54,7 @@ function isCommonForm(form: string, lexicon: Lexicon): boolean {
 export async function hear(
   question: AnalysedQuestion,
   counts: ReadonlyMap<string, number>,
-  library: Pick<Library, 'indexedWords'>,
+  library: Pick<LibraryReader, 'indexedWords'>,
   lexicon: Lexicon,
 ): Promise<Heard> {
   const all = question.terms.flatMap((term) => [term, ...term.parts]);
@@ -68,7 +68,7 @@ export async function hear(
 
 async function formsLike(
   name: SoughtName,
-  library: Pick<Library, 'indexedWords'>,
+  library: Pick<LibraryReader, 'indexedWords'>,
   lexicon: Lexicon,
 ): Promise<HeardWord[]> {
   const found: HeardWord[] = [];

@@ -1,4 +1,10 @@
-import type { Library, PassageVectors, QuantisedVector, ReportFilter, StoredPassage } from '../library/library.js';
+import type {
+  LibraryReader,
+  PassageVectors,
+  QuantisedVector,
+  ReportFilter,
+  StoredPassage,
+} from '../library/library.js';
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
 import { compareWords, type LikenessOf } from './likeness.js';
@@ -58,7 +64,7 @@ interface Search {
 }
 
 export interface RetrievalParts {
-  readonly library: Library;
+  readonly library: LibraryReader;
   readonly lexicon: Lexicon;
   readonly scale: CosineScale;
   /** Null with a model whose vectors of single words mean little. */
@@ -158,7 +164,7 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
 const asks = (sentence: string): boolean => /[?؟][\s\p{Pe}\p{Pf}"'.]*$/u.test(sentence.slice(-8));
 
 /** News tells one thing over several paragraphs: what the best passages leave unsaid may stand just before or behind them. */
-async function lookInContext(found: readonly Found[], library: Library, search: Search): Promise<Found[]> {
+async function lookInContext(found: readonly Found[], library: LibraryReader, search: Search): Promise<Found[]> {
   const { question } = search;
   const best = found.slice(0, lookedAtInContext);
   const near = new Map(found.map(({ passage, presence }) => [passage.id, { report: passage.report.id, presence }]));

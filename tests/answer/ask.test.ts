@@ -1,3 +1,4 @@
+import { baseScope } from '../../src/library/scope.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerSources, ask, longestQuestion } from '../../src/answer/ask.js';
 import { keepWordVectors } from '../../src/search/word-vectors.js';
@@ -43,7 +44,7 @@ describe('ask', () => {
     'Куда ушли главари ИГИЛ?',
     'سران داعش کجا رفتند؟',
   ])('%s is answered by slices of the stored reports', async (question) => {
-    const answer = await session.ask(question);
+    const answer = await session.ask(question, baseScope);
     expect(answer.answered).toBe(true);
     expect(answer.quotes.length).toBeGreaterThan(0);
     expect(answer.nearest).toEqual([]);
@@ -66,7 +67,7 @@ describe('ask', () => {
   });
 
   it('finds the Arabic paragraph from an English question', async () => {
-    const { quotes } = await session.ask('how much did they pay in bribes to get to Turkey?', {
+    const { quotes } = await session.ask('how much did they pay in bribes to get to Turkey?', baseScope, {
       filter: { language: 'ar' },
     });
     expect(quotes[0]?.report.language).toBe('ar');
@@ -81,14 +82,14 @@ describe('ask', () => {
     '🙂🙂🙂',
     '؟',
   ])('refuses %s, naming topics and quoting nothing', async (question) => {
-    const { answered, quotes, nearest } = await session.ask(question);
+    const { answered, quotes, nearest } = await session.ask(question, baseScope);
     expect({ answered, quotes }).toEqual({ answered: false, quotes: [] });
     expect(nearest.length).toBeLessThanOrEqual(3);
     expect(new Set(nearest.map(({ report }) => report.id)).size).toBe(nearest.length);
   });
 
   it('puts the best first and keeps scores between 0 and 1', async () => {
-    const { quotes } = await session.ask('What did the leaked documents say about Palmyra?', { limit: 10 });
+    const { quotes } = await session.ask('What did the leaked documents say about Palmyra?', baseScope, { limit: 10 });
     const scores = quotes.map(({ score }) => score);
     expect(scores[0]).toBeGreaterThanOrEqual(answeringScore);
     for (const score of scores) expect(score > 0 && score <= 1).toBe(true);
@@ -96,13 +97,17 @@ describe('ask', () => {
 
   it('keeps to the limit', async () => {
     const question = 'Where did the ISIS leaders go?';
-    const all = (await session.ask(question, { limit: 5 })).quotes.map(({ text }) => text);
+    const all = (await session.ask(question, baseScope, { limit: 5 })).quotes.map(({ text }) => text);
     expect(all.length).toBeGreaterThan(2);
-    expect((await session.ask(question, { limit: 1 })).quotes.map(({ text }) => text)).toEqual(all.slice(0, 1));
+    expect((await session.ask(question, baseScope, { limit: 1 })).quotes.map(({ text }) => text)).toEqual(
+      all.slice(0, 1),
+    );
   });
 
   it('quotes a text that two outlets print once', async () => {
-    const { quotes } = await session.ask('How was the commander Zorblatt smuggled across the river?', { limit: 5 });
+    const { quotes } = await session.ask('How was the commander Zorblatt smuggled across the river?', baseScope, {
+      limit: 5,
+    });
     expect(quotes.filter(({ text }) => text.includes('Zorblatt'))).toHaveLength(1);
   });
 
@@ -112,7 +117,7 @@ describe('ask', () => {
     [{ language: 'tr' }],
     [{ from: '2016-01-01', to: '2016-12-31' }],
   ])('searches only what the filter %j lets through', async (filter) => {
-    const { quotes, nearest } = await session.ask('What happened with ISIS in Raqqa and Palmyra?', {
+    const { quotes, nearest } = await session.ask('What happened with ISIS in Raqqa and Palmyra?', baseScope, {
       filter,
       limit: 10,
     });
@@ -127,16 +132,18 @@ describe('ask', () => {
   });
 
   it('answers nothing from a filter that nothing fits', async () => {
-    const answer = await session.ask('Where did the ISIS leaders go?', { filter: { report: 'no-such-report' } });
+    const answer = await session.ask('Where did the ISIS leaders go?', baseScope, {
+      filter: { report: 'no-such-report' },
+    });
     expect(answer).toMatchObject({ answered: false, quotes: [], nearest: [] });
   });
 
   it('refuses an empty question and one that is too long', async () => {
-    await expect(session.ask('  \n ')).rejects.toMatchObject({ identifier: 'question-empty' });
-    await expect(session.ask('a'.repeat(longestQuestion + 1))).rejects.toMatchObject({
+    await expect(session.ask('  \n ', baseScope)).rejects.toMatchObject({ identifier: 'question-empty' });
+    await expect(session.ask('a'.repeat(longestQuestion + 1), baseScope)).rejects.toMatchObject({
       identifier: 'question-too-long',
     });
-    await expect(session.ask('a '.repeat(longestQuestion / 2))).resolves.toMatchObject({ answered: false });
+    await expect(session.ask('a '.repeat(longestQuestion / 2), baseScope)).resolves.toMatchObject({ answered: false });
   });
 
   it.each([
@@ -147,7 +154,7 @@ describe('ask', () => {
     '\ud800 Raqqa',
     '<@123> @everyone [x](y)',
   ])('takes %j for a question like any other', async (question) => {
-    await expect(session.ask(question)).resolves.toHaveProperty('answered');
+    await expect(session.ask(question, baseScope)).resolves.toHaveProperty('answered');
   });
 
   it('drops a quote that is not what the report says, and says so', async () => {

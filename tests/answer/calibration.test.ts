@@ -1,3 +1,4 @@
+import { baseScope } from '../../src/library/scope.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -88,7 +89,7 @@ describe('calibrate', () => {
       await place.reindex(embedder);
       const session = await place.session();
       const answers = [];
-      for (const { text } of calibrationQuestions.offTopic) answers.push(await session.ask(text));
+      for (const { text } of calibrationQuestions.offTopic) answers.push(await session.ask(text, baseScope));
       expect(answers.filter(({ answered }) => answered).length / answers.length).toBeLessThanOrEqual(0.06);
     } finally {
       await place.discard();

@@ -1,3 +1,4 @@
+import { baseScope } from '../../src/library/scope.js';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -114,30 +115,30 @@ describe('a session that is open while the library changes', () => {
     await place.reindex(embedder);
     const session = await place.session();
     const question = 'What happened to the lighthouse of Zorblatt?';
-    expect((await session.ask(question)).answered).toBe(false);
+    expect((await session.ask(question, baseScope)).answered).toBe(false);
     place.write('light', [
       'The lighthouse of Zorblatt fell into the sea after the earthquake.',
       'Nobody was hurt when it fell.',
     ]);
     await place.reindex(embedder);
-    const { quotes } = await session.ask(question);
+    const { quotes } = await session.ask(question, baseScope);
     expect(quotes[0]?.text).toContain('lighthouse');
     place.remove('light');
     await place.reindex(embedder);
-    expect((await session.ask(question)).quotes.filter(({ report }) => report.id === 'light')).toEqual([]);
+    expect((await session.ask(question, baseScope)).quotes.filter(({ report }) => report.id === 'light')).toEqual([]);
   });
 
   it('goes on with the old model until the new index is complete, then takes the new one', async () => {
     await place.reindex(embedder);
     const session = await place.session();
-    expect((await session.ask('Who closed the harbour of Latakia?')).answered).toBe(true);
+    expect((await session.ask('Who closed the harbour of Latakia?', baseScope)).answered).toBe(true);
     const other = await place.embedder(path.join('tests', 'support', 'tiny-model'));
     expect(other.fingerprint).not.toBe(embedder.fingerprint);
     expect(await place.reindex(other)).toMatchObject({ embedded: 4, generation: 2 });
-    await session.ask('Who closed the harbour of Latakia?');
+    await session.ask('Who closed the harbour of Latakia?', baseScope);
     expect(session.embedder().fingerprint).toBe(other.fingerprint);
     expect(await place.reindex(embedder)).toMatchObject({ embedded: 0, generation: 3 });
-    await session.ask('Who closed the harbour of Latakia?');
+    await session.ask('Who closed the harbour of Latakia?', baseScope);
     expect(session.embedder().fingerprint).toBe(embedder.fingerprint);
   });
 
@@ -145,7 +146,7 @@ describe('a session that is open while the library changes', () => {
     await place.reindex(embedder);
     const session = await place.session();
     const asking = Array.from({ length: 30 }, (_, index) =>
-      session.ask(`Who closed the harbour of Latakia, time ${index}?`),
+      session.ask(`Who closed the harbour of Latakia, time ${index}?`, baseScope),
     );
     place.write('harbour', ['The harbour of Latakia was closed by the governor.', 'He gave no reason for it.']);
     await place.reindex(embedder);

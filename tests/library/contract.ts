@@ -223,6 +223,8 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       ['last day, inclusive', { to: '2016-05-03' }, ['palmyra']],
       ['a range', { from: '2016-05-03', to: '2017-10-20' }, ['palmyra', 'raqqa']],
       ['two conditions', { language: 'en', from: '2016-01-01' }, ['palmyra']],
+      ['all but some reports', { exceptReports: ['raqqa', 'gone'] }, ['palmyra', 'undated']],
+      ['some reports but others', { language: 'en', exceptReports: ['palmyra'] }, ['undated']],
       ['nothing that exists', { outlet: 'nobody' }, []],
       ['no condition', {}, ['palmyra', 'raqqa', 'undated']],
     ])('a filter narrows every search: %s', async (_, filter, expected) => {

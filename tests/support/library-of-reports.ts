@@ -8,6 +8,7 @@ import { openEmbedder } from '../../src/embedder/worker-embedder.js';
 import { type ReindexOptions, type ReindexSummary, reindex } from '../../src/indexing/reindex.js';
 import type { EmbeddedLibrary } from '../../src/library/embedded/embedded-library.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
+import { onlyBase } from '../../src/library/only-base.js';
 import { lexiconDirectory, calibrationFolder, programFolder } from '../../src/program.js';
 import { openLexicon } from '../../src/search/lexicon.js';
 
@@ -69,7 +70,7 @@ export class LibraryOfReports {
   async session(): Promise<Session> {
     return this.#keep(
       await openSession({
-        library: await this.library(),
+        libraries: onlyBase(await this.library()),
         lexicon,
         openEmbedder: (model) => openEmbedder({ model }),
         calibrationQuestions: () => calibrationQuestions,

@@ -1,5 +1,6 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import { recallQuotes } from '../../answer/quote.js';
+import type { LibraryReader } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { answerLimits } from '../limits.js';
 import type { Services } from '../services.js';
@@ -14,7 +15,8 @@ import type { AnswerState } from './answer-state.js';
 export async function answerPage(
   state: AnswerState,
   page: number,
-  { library, log }: Pick<Services, 'library' | 'log'>,
+  library: LibraryReader,
+  { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
   const { quotes: references, language, asker, filter, heading } = state;
   const { quotesOnPage } = answerLimits;

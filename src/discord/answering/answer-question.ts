@@ -2,6 +2,7 @@ import type { Answer } from '../../answer/answer.js';
 import { isSmallTalk } from '../../answer/small-talk.js';
 import type { Language } from '../../language/languages.js';
 import type { ReportFilter } from '../../library/library.js';
+import type { Scope } from '../../library/scope.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { filterKeyOf, isOpen } from '../components/filter-key.js';
 import { answerLimits } from '../limits.js';
@@ -18,6 +19,8 @@ export interface MemberQuestion {
   readonly language: Language;
   /** Discord id. */
   readonly asker: string;
+  /** What may be read where it is asked. */
+  readonly scope: Scope;
 }
 
 /** What a member is shown, and the answer that it shows. */
@@ -31,10 +34,10 @@ export interface ShownToMember {
  * @throws IsnadError as `ask` does
  */
 export async function answerQuestion(
-  { text, filter, language, asker }: MemberQuestion,
+  { text, filter, language, asker, scope }: MemberQuestion,
   { session }: Pick<Services, 'session'>,
 ): Promise<ShownToMember> {
-  const answer = await session.ask(text, { filter, limit: answerLimits.quotes });
+  const answer = await session.ask(text, scope, { filter, limit: answerLimits.quotes });
   const wording = wordingIn(language);
   const asked = { language, asker, filter: filterKeyOf(filter) };
   if (!answer.answered) {

@@ -6,6 +6,7 @@ import {
   userMention,
 } from 'discord.js';
 import type { Language } from '../../language/languages.js';
+import type { LibraryReader } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { commandTexts } from '../commands/texts.js';
 import { outletsOf } from '../commands/folded-reports.js';
@@ -18,7 +19,8 @@ import type { MessageView } from '../view/message.js';
 export async function helpPage(
   language: Language,
   client: Client<true>,
-  { library, log }: Pick<Services, 'library' | 'log'>,
+  library: LibraryReader,
+  { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
   const reports = await library.reports();
   const days = reports.flatMap(({ published }) => published ?? []).sort();

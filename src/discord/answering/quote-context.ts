@@ -1,6 +1,7 @@
 import type { QuoteReference } from '../../answer/answer.js';
 import { recallQuotes } from '../../answer/quote.js';
 import type { Language } from '../../language/languages.js';
+import type { LibraryReader } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import type { Services } from '../services.js';
 import { contextView } from '../view/context.js';
@@ -14,7 +15,8 @@ const neighbours = 2;
 export async function quoteContext(
   reference: QuoteReference,
   language: Language,
-  { library, log }: Pick<Services, 'library' | 'log'>,
+  library: LibraryReader,
+  { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
   const wording = wordingIn(language);
   const [quote] = await recallQuotes([reference], library, (message) => log.error({}, message));

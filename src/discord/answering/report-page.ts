@@ -1,8 +1,7 @@
 import type { Language } from '../../language/languages.js';
-import type { ReportEntry } from '../../library/library.js';
+import type { LibraryReader, ReportEntry } from '../../library/library.js';
 import type { Report } from '../../reports/report.js';
 import { wordingIn } from '../../wording/wordings.js';
-import type { Services } from '../services.js';
 import type { MessageView } from '../view/message.js';
 import { noticeView } from '../view/notice.js';
 import { pagesOfReport, type ShownParagraph } from '../view/report-pages.js';
@@ -18,7 +17,7 @@ export async function reportPage(
   entry: ReportEntry | undefined,
   page: number,
   { language, asker }: { readonly language: Language; readonly asker: string },
-  { library }: Pick<Services, 'library'>,
+  library: LibraryReader,
 ): Promise<MessageView> {
   const wording = wordingIn(language);
   const report = entry === undefined ? null : await library.report(entry.id);

@@ -1,6 +1,7 @@
 import { quoteContext } from '../answering/quote-context.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { turnOf } from '../gate/admit.js';
+import { placeOf, scopeAt } from '../place.js';
 import { completeAnswer, promiseAnswer } from '../replies.js';
 import type { Press } from './press.js';
 
@@ -11,8 +12,8 @@ export async function showContext(
 ): Promise<void> {
   await promiseAnswer(interaction, { isPrivate: true });
   const view = await services.queue.submit(turnOf(interaction.guildId, interaction.user.id), async () => {
-    await services.session.adopt();
-    return quoteContext(quote, language, services);
+    const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+    return quoteContext(quote, language, library, services);
   });
   await completeAnswer(interaction, view);
 }

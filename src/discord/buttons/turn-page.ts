@@ -2,6 +2,8 @@ import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { answerPage } from '../answering/answer-page.js';
 import { answerStateOf } from '../answering/answer-state.js';
 import { reportPage } from '../answering/report-page.js';
+import type { LibraryReader } from '../../library/library.js';
+import { placeOf, scopeAt } from '../place.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { filterKeyOf, hashOf } from '../components/filter-key.js';
 import { turnOf } from '../gate/admit.js';
@@ -14,27 +16,32 @@ export function turnAnswerPage(press: Press, action: ButtonAction & { kind: 'pag
   const shown = answerStateOf(componentsOf(press.interaction));
   const { language, asker, quotes, page } = action;
   const { filter, heading } = shown ?? { filter: filterKeyOf({}), heading: [] };
-  return turn(press, asker, () => answerPage({ language, asker, quotes, page, filter, heading }, page, press.services));
+  return turn(press, asker, (library) =>
+    answerPage({ language, asker, quotes, page, filter, heading }, page, library, press.services),
+  );
 }
 
 /** Shows another page of a report, by the same rules. */
 export function turnReportPage(press: Press, action: ButtonAction & { kind: 'report' }): Promise<void> {
   const { language, asker, page, report } = action;
-  return turn(press, asker, async () => {
-    const entry = (await press.services.library.reports()).find(({ id }) => hashOf(id) === report);
-    return reportPage(entry, page, { language, asker }, press.services);
+  return turn(press, asker, async (library) => {
+    const entry = (await library.reports()).find(({ id }) => hashOf(id) === report);
+    return reportPage(entry, page, { language, asker }, library);
   });
 }
 
-async function turn({ interaction, services }: Press, asker: string, page: () => Promise<MessageView>): Promise<void> {
+async function turn(
+  { interaction, services }: Press,
+  asker: string,
+  page: (library: LibraryReader) => Promise<MessageView>,
+): Promise<void> {
   const { user, guildId, memberPermissions, message } = interaction;
   const isModerator = memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
   // What only one person sees is theirs.
   const mayTurn = user.id === asker || isModerator || message.flags.has(MessageFlags.Ephemeral);
   await (mayTurn ? promiseChange(interaction) : promiseAnswer(interaction, { isPrivate: true }));
-  const view = await services.queue.submit(turnOf(guildId, user.id), async () => {
-    await services.session.adopt();
-    return page();
-  });
+  const view = await services.queue.submit(turnOf(guildId, user.id), async () =>
+    page(await services.session.reader(await scopeAt(placeOf(interaction)))),
+  );
   await completeAnswer(interaction, view);
 }

@@ -1,6 +1,7 @@
 import { wordingIn } from '../../wording/wordings.js';
 import { actionsOf } from '../answering/answer-state.js';
 import type { ButtonAction } from '../components/custom-id.js';
+import { placeOf, scopeAt } from '../place.js';
 import { completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
 import { answerOf, componentsOf, type Press } from './press.js';
@@ -14,7 +15,8 @@ export async function vote(
   const shown = actionsOf(componentsOf(interaction)).flatMap((action) =>
     action.kind === 'context' ? [action.quote.passage] : [],
   );
-  const passages = await services.library.passages(shown);
+  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+  const passages = await library.passages(shown);
   const outcome = await services.records.vote({
     answer: answerOf(interaction),
     person: interaction.user.id,

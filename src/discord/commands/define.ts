@@ -1,8 +1,13 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { limits } from '../limits.js';
-import type { Services } from '../services.js';
 import type { ChatContext, MessageContext } from './context.js';
-import { type Choice, type CommandOptions, type OptionValues, readOptions } from './options.js';
+import {
+  type Choice,
+  type CompletionServices,
+  type CommandOptions,
+  type OptionValues,
+  readOptions,
+} from './options.js';
 import type { CommandText, LocalisedText } from './texts.js';
 
 interface Placed {
@@ -102,7 +107,7 @@ export function defineMessageCommand(
 export async function complete(
   { options }: ChatDeclaration,
   focused: { readonly name: string; readonly value: string },
-  services: Pick<Services, 'library'>,
+  services: CompletionServices,
 ): Promise<readonly Choice[]> {
   const choices = await options[focused.name]?.complete?.(focused.value, services);
   return choices?.slice(0, limits.choices) ?? [];

@@ -1,5 +1,5 @@
 import { fold } from '../../language/fold.js';
-import type { Library, ReportEntry } from '../../library/library.js';
+import type { LibraryReader, ReportEntry } from '../../library/library.js';
 
 /** Reports and outlets with their folded names, in the order of the library: newest first. */
 export interface FoldedReports {
@@ -14,10 +14,10 @@ interface Kept {
 }
 
 /** Proposals are asked for with each letter that is typed; folding ten thousand titles takes longer than that. */
-const kept = new WeakMap<Pick<Library, 'reports'>, Kept>();
+const kept = new WeakMap<Pick<LibraryReader, 'reports'>, Kept>();
 
 /** The reports of the generation that questions are answered from. */
-export async function foldedReports(library: Pick<Library, 'state' | 'reports'>): Promise<FoldedReports> {
+export async function foldedReports(library: Pick<LibraryReader, 'state' | 'reports'>): Promise<FoldedReports> {
   const { generation } = await library.state();
   const known = kept.get(library);
   if (known?.generation === generation) return known.folded;

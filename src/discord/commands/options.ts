@@ -1,5 +1,5 @@
 import { limits } from '../limits.js';
-import type { Services } from '../services.js';
+import type { LibraryReader } from '../../library/library.js';
 
 /** What Discord offers to a person who fills in an option. */
 export interface Choice {
@@ -7,8 +7,14 @@ export interface Choice {
   readonly value: string;
 }
 
+/** What proposals are taken from. */
+export interface CompletionServices {
+  /** What may be read where it is typed. */
+  readonly library: LibraryReader;
+}
+
 /** Proposes what could be meant by what was typed so far; Discord shows at most 25. */
-export type Complete = (typed: string, services: Pick<Services, 'library'>) => Promise<readonly Choice[]>;
+export type Complete = (typed: string, services: CompletionServices) => Promise<readonly Choice[]>;
 
 /** The options of an interaction, as discord.js gives them: null where an option was left out. */
 export interface GivenOptions {

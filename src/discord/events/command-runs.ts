@@ -13,6 +13,7 @@ import { filterOfOptions } from '../commands/narrowing.js';
 import { reportMeantBy } from '../commands/report-choices.js';
 import type { ReportOptions } from '../commands/report.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
+import { placeOf, scopeAt } from '../place.js';
 import { answerPrivately, completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
 import { textOfMessage } from './message-text.js';
@@ -27,7 +28,8 @@ export async function runAsk({ interaction, services }: ChatContext, options: As
     locale: interaction.locale,
   });
   // What was published is taken over when the question's turn comes: Discord gives three seconds until then, and a new model takes more.
-  const narrowed = filterOfOptions(options, await services.library.reports());
+  const library = await services.session.currentReader(await scopeAt(placeOf(interaction)));
+  const narrowed = filterOfOptions(options, await library.reports());
   if (narrowed.problem !== undefined) {
     const { kind, value } = narrowed.problem;
     await answerPrivately(interaction, noticeView(wordingIn(language).failures[kind], { value }));
@@ -49,12 +51,12 @@ export async function runFindSources({ interaction, services }: MessageContext):
 export async function runReport({ interaction, services }: ChatContext, options: ReportOptions): Promise<void> {
   const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
   await promiseAnswer(interaction, { isPrivate: false });
-  await services.session.adopt();
-  const entry = reportMeantBy(options.report, await services.library.reports());
+  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+  const entry = reportMeantBy(options.report, await library.reports());
   const view =
     entry === undefined
       ? noticeView(wordingIn(language).failures.reportUnknown, { value: options.report })
-      : await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, services);
+      : await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, library);
   await completeAnswer(interaction, view);
 }
 
@@ -62,8 +64,8 @@ export async function runReport({ interaction, services }: ChatContext, options:
 export async function runHelp({ interaction, services }: ChatContext, options: HelpOptions): Promise<void> {
   const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
   await promiseAnswer(interaction, { isPrivate: true });
-  await services.session.adopt();
-  await completeAnswer(interaction, await helpPage(language, interaction.client, services));
+  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+  await completeAnswer(interaction, await helpPage(language, interaction.client, library, services));
 }
 
 interface CommandQuestion {
@@ -84,8 +86,8 @@ async function answerCommand(
     await answerPrivately(interaction, refusal);
     return;
   }
-  const answering = services.queue.submit(turnOf(server, user.id), () =>
-    answerQuestion({ text, filter, language, asker: user.id }, services),
+  const answering = services.queue.submit(turnOf(server, user.id), async () =>
+    answerQuestion({ text, filter, language, asker: user.id, scope: await scopeAt(placeOf(interaction)) }, services),
   );
   // A failure is met where the answer is awaited, once the promise of one has reached Discord.
   answering.catch(() => {});

@@ -18,6 +18,7 @@ import { helpCommand } from '../commands/help.js';
 import { reportCommand } from '../commands/report.js';
 import { readCustomId } from '../components/custom-id.js';
 import { requestId } from '../log.js';
+import { placeOf, scopeAt } from '../place.js';
 import { answerPrivately, completeAnswer, isDiscordError } from '../replies.js';
 import { privateMessageOf } from '../send.js';
 import type { Services } from '../services.js';
@@ -67,9 +68,9 @@ async function dispatch(interaction: Interaction, services: Services): Promise<v
 
 async function propose(interaction: AutocompleteInteraction, services: Services): Promise<void> {
   const command = chatCommands.get(interaction.commandName);
-  await services.session.adopt();
+  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
   const { name, value } = interaction.options.getFocused(true);
-  const choices = command === undefined ? [] : await complete(command, { name, value: String(value) }, services);
+  const choices = command === undefined ? [] : await complete(command, { name, value: String(value) }, { library });
   await interaction.respond([...choices]);
 }
 

@@ -1,4 +1,5 @@
 import { type Client, type Message, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import type { LibraryReader } from '../../library/library.js';
 import type { Language } from '../../language/languages.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { answerPage } from '../answering/answer-page.js';
@@ -12,6 +13,7 @@ import { refusalOf, turnOf } from '../gate/admit.js';
 import { answerLimits } from '../limits.js';
 import { requestId } from '../log.js';
 import { isDiscordError } from '../replies.js';
+import { placeOf, scopeAt } from '../place.js';
 import { messageOf } from '../send.js';
 import type { Services } from '../services.js';
 import type { MessageView } from '../view/message.js';
@@ -60,14 +62,15 @@ async function answer(message: Message, client: Client<true>, language: Language
   const refusal = refusalOf({ person: author.id, server, language }, services);
   if (refusal !== null) return reply(message, refusal);
   const answering = services.queue.submit(turnOf(server, author.id), async () => {
-    await services.session.adopt();
+    const scope = await scopeAt(placeOf(message));
+    const library = await services.session.reader(scope);
     const earlier = await earlierAnswer(message, client);
     const text = questionOfMessage(message, nameIn(message, client));
-    if (earlier !== null && isMore(text)) return further(earlier, services);
-    const filter = earlier === null ? {} : filterOf(earlier.filter, await services.library.reports());
+    if (earlier !== null && isMore(text)) return further(earlier, library, services);
+    const filter = earlier === null ? {} : filterOf(earlier.filter, await library.reports());
     // The report or outlet that was asked about is gone, and so is what could be said of it.
     if (filter === null) return noticeView(wordingIn(language).answer.gone);
-    const shown = await answerQuestion({ text, filter, language, asker: author.id }, services);
+    const shown = await answerQuestion({ text, filter, language, asker: author.id, scope }, services);
     const { answered, quotes, tookMs } = shown.answer;
     services.log.info({ answered, quotes: quotes.length, milliseconds: tookMs, question: text }, 'Answered.');
     return shown.view;
@@ -79,10 +82,10 @@ async function answer(message: Message, client: Client<true>, language: Language
 }
 
 /** The next page of an earlier answer, as a message of its own. */
-async function further(earlier: AnswerState, services: Services): Promise<MessageView> {
+async function further(earlier: AnswerState, library: LibraryReader, services: Services): Promise<MessageView> {
   const isLast = (earlier.page + 1) * answerLimits.quotesOnPage >= earlier.quotes.length;
   if (isLast) return noticeView(wordingIn(earlier.language).answer.noMore);
-  return answerPage(earlier, earlier.page + 1, services);
+  return answerPage(earlier, earlier.page + 1, library, services);
 }
 
 /** So many of the last messages of a direct conversation are looked through for an answer that "more" may mean. */

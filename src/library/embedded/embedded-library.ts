@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IsnadError } from '../../errors.js';
 import type { Report } from '../../reports/report.js';
 import type {
+  DerivedValue,
   Embedding,
   Hit,
   Library,
@@ -171,7 +172,7 @@ export class EmbeddedLibrary implements Library {
     return generation;
   }
 
-  async derived(name: string): Promise<{ generation: number; embedding: string; value: unknown } | null> {
+  async derived(name: string): Promise<DerivedValue | null> {
     const row = this.#store.queries.derived(name);
     if (row === undefined) return null;
     return { generation: row.generation, embedding: row.fingerprint, value: JSON.parse(row.value) };

@@ -23,5 +23,8 @@ export function conditionOf(filter: ReportFilter | undefined): Condition | null 
   add('reports.published >= ?', filter?.from);
   add('reports.published <= ?', filter?.to);
   add('reports.language = ?', filter?.language);
+  if (filter?.exceptReports !== undefined && filter.exceptReports.length > 0) {
+    add('reports.id not in (select value from json_each(?))', JSON.stringify(filter.exceptReports));
+  }
   return parts.length === 0 ? null : { sql: parts.join(' and '), parameters };
 }

@@ -15,7 +15,7 @@ const library = {
   state: async () => ({ generation: 1 }),
   reports: async () => [{ id: 'emirs', title, outlet: null, published: null }],
 } as unknown as Library;
-const services = { library } as Services;
+const services = {} as Services;
 
 describe('commands, through the real client', () => {
   let discord: LoopbackDiscord;
@@ -40,7 +40,7 @@ describe('commands, through the real client', () => {
       if (interaction.isChatInputCommand()) void ask.execute({ interaction, services });
       if (interaction.isMessageContextMenuCommand()) void findSources.execute({ interaction, services });
       if (!interaction.isAutocomplete()) return;
-      void complete(askDeclaration, interaction.options.getFocused(true), services).then((choices) =>
+      void complete(askDeclaration, interaction.options.getFocused(true), { library }).then((choices) =>
         interaction.respond(choices),
       );
     });

@@ -1,0 +1,173 @@
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { IsnadError } from '../../errors.js';
+import { type Libraries, serverReportMark } from '../libraries.js';
+import type { Library, LibraryReader } from '../library.js';
+import type { Part } from '../scoped/part.js';
+import { ScopedReader } from '../scoped/scoped-reader.js';
+import type { HiddenFromServer, Scope } from '../scope.js';
+import type { EmbeddedLibrary } from './embedded-library.js';
+import { type LibraryOptions, openLibrary } from './open.js';
+
+const serversFolder = 'servers';
+const discordId = /^\d{17,20}$/;
+
+/** Server libraries that are kept open at once. */
+const mostOpen = 200;
+/** Milliseconds that a library stays open after another has taken its place: the question that is using it ends before. */
+const closedAfter = 30_000;
+
+interface KeptReader {
+  readonly base: number;
+  readonly own: number;
+  readonly includesBase: boolean;
+  readonly hidden: HiddenFromServer;
+  readonly reader: LibraryReader;
+}
+
+/** Libraries in folders: the base library in one, each server's in a folder below it. */
+export class EmbeddedLibraries implements Libraries {
+  readonly base: EmbeddedLibrary;
+  readonly #options: LibraryOptions;
+  /** Those used last stand last. */
+  readonly #open = new Map<string, Promise<EmbeddedLibrary | null>>();
+  /** The last reader of each server: what is worked out for a reader, such as the list of titles, stays good while nothing changes. */
+  readonly #readers = new Map<string, KeptReader>();
+  readonly #closing = new Set<() => Promise<void>>();
+
+  /** @param options those that the base library was opened with */
+  constructor(base: EmbeddedLibrary, options: LibraryOptions) {
+    this.base = base;
+    this.#options = options;
+  }
+
+  async inScope(scope: Scope): Promise<LibraryReader> {
+    const { server, includesBase, hidden } = scope;
+    const own = await this.#usable(server);
+    const hidesNothing = hidden.reports.length === 0 && hidden.passages.length === 0;
+    if (own === null && includesBase && hidesNothing) return this.base;
+    const states = { base: await this.base.state(), own: (await own?.state()) ?? null };
+    const now = { base: states.base.generation, own: states.own?.generation ?? -1, includesBase, hidden };
+    const kept = this.#readers.get(server ?? '');
+    if (kept !== undefined && isSame(kept, now)) return kept.reader;
+    const reader = new ScopedReader(
+      includesBase ? partOf(this.base, hidden) : null,
+      own === null ? null : partOf(own, { reports: [], passages: [] }),
+      serverReportMark,
+    );
+    this.#readers.delete(server ?? '');
+    this.#readers.set(server ?? '', { ...now, reader });
+    const [oldest] = this.#readers.size > mostOpen ? this.#readers.keys() : [];
+    if (oldest !== undefined) this.#readers.delete(oldest);
+    return reader;
+  }
+
+  /** A server's library as it is now, if questions can be asked of it with the model of the base library. */
+  async #usable(server: string | null): Promise<Library | null> {
+    const library = server === null ? null : await this.ofServer(server);
+    if (library === null) return null;
+    await library.refresh();
+    const [own, base] = await Promise.all([library.state(), this.base.state()]);
+    return own.embedding?.fingerprint === base.embedding?.fingerprint ? library : null;
+  }
+
+  async ofServer(server: string): Promise<Library | null> {
+    return this.#opened(server, false);
+  }
+
+  async createForServer(server: string): Promise<Library> {
+    const library = await this.#opened(server, true);
+    if (library === null) throw new Error('A library was not made.');
+    return library;
+  }
+
+  async servers(): Promise<string[]> {
+    const entries = await readdir(path.join(this.#options.directory, serversFolder)).catch(() => []);
+    return entries.filter((entry) => discordId.test(entry)).sort();
+  }
+
+  async deleteOfServer(server: string): Promise<void> {
+    const directory = this.#directoryOf(server);
+    const library = await this.#open.get(server);
+    this.#open.delete(server);
+    this.#readers.delete(server);
+    await library?.close();
+    try {
+      await rm(directory, { recursive: true, force: true });
+    } catch (cause) {
+      throw new IsnadError('disk-write-failed', `The library of the server ${server} cannot be deleted.`, {
+        hint: `Check the permissions of ${directory}.`,
+        cause,
+      });
+    }
+  }
+
+  refresh(): Promise<boolean> {
+    return this.base.refresh();
+  }
+
+  async close(): Promise<void> {
+    const open = [...this.#open.values()];
+    this.#open.clear();
+    await Promise.all([...this.#closing].map((close) => close()));
+    for (const each of open) await (await each.catch(() => null))?.close();
+    await this.base.close();
+  }
+
+  #directoryOf(server: string): string {
+    // It becomes a part of a path.
+    if (!discordId.test(server)) throw new RangeError('This is no id of a server.');
+    return path.join(this.#options.directory, serversFolder, server);
+  }
+
+  async #opened(server: string, create: boolean): Promise<EmbeddedLibrary | null> {
+    const directory = this.#directoryOf(server);
+    const known = this.#open.get(server);
+    this.#open.delete(server);
+    const opening =
+      known?.then((library) => library ?? this.#openAt(directory, create)) ?? this.#openAt(directory, create);
+    this.#open.set(server, opening);
+    this.#closeOldest();
+    try {
+      const library = await opening;
+      // Another process may make it meanwhile.
+      if (library === null && this.#open.get(server) === opening) this.#open.delete(server);
+      return library;
+    } catch (error) {
+      if (this.#open.get(server) === opening) this.#open.delete(server);
+      throw error;
+    }
+  }
+
+  async #openAt(directory: string, create: boolean): Promise<EmbeddedLibrary | null> {
+    try {
+      return await openLibrary({ ...this.#options, directory, create });
+    } catch (error) {
+      if (!create && error instanceof IsnadError && error.identifier === 'library-missing') return null;
+      throw error;
+    }
+  }
+
+  #closeOldest(): void {
+    const [oldest] = this.#open.size > mostOpen ? this.#open : [];
+    if (oldest === undefined) return;
+    const [server, opening] = oldest;
+    this.#open.delete(server);
+    const close = async (): Promise<void> => {
+      clearTimeout(timer);
+      this.#closing.delete(close);
+      await (await opening.catch(() => null))?.close();
+    };
+    const timer = setTimeout(() => void close(), closedAfter).unref();
+    this.#closing.add(close);
+  }
+}
+
+const partOf = (reader: LibraryReader, { reports, passages }: HiddenFromServer): Part => ({
+  reader,
+  hiddenReports: reports,
+  hiddenPassages: new Set(passages),
+});
+
+const isSame = (a: Omit<KeptReader, 'reader'>, b: Omit<KeptReader, 'reader'>): boolean =>
+  a.base === b.base && a.own === b.own && a.includesBase === b.includesBase && a.hidden === b.hidden;
