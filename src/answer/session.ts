@@ -61,13 +61,24 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     return adopting;
   };
 
-  /** A question that is being answered while the model is switched is asked again: its passages may be of the one, its vector of the other. */
+  const generationIn = async (scope: Scope): Promise<number> => {
+    await adoptNewGeneration();
+    return (await (await libraries.inScope(scope)).state()).generation;
+  };
+
+  /**
+   * A question that is being answered while the model is switched is asked again: its passages may be of the one, its vector of the other.
+   * So is one that found nothing while reports were exchanged: its passages may have gone from under it.
+   */
   const answer = async (question: string, scope: Scope, options: AskOptions | undefined): Promise<Answer> => {
     await adoptNewGeneration();
     const used = sources;
     try {
-      const answered = await ask(question, await sourcesIn(scope, used, libraries), options);
-      if (await isCurrent(used)) return answered;
+      const sourcesUsed = await sourcesIn(scope, used, libraries);
+      const { generation } = await sourcesUsed.library.state();
+      const answered = await ask(question, sourcesUsed, options);
+      const isSteady = answered.answered || (await generationIn(scope)) === generation;
+      if (isSteady && (await isCurrent(used))) return answered;
     } catch (error) {
       if (await isCurrent(used)) throw error;
     }
