@@ -68,7 +68,7 @@ async function dispatch(interaction: Interaction, services: Services): Promise<v
 
 async function propose(interaction: AutocompleteInteraction, services: Services): Promise<void> {
   const command = chatCommands.get(interaction.commandName);
-  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+  const library = await services.session.currentReader(await scopeAt(placeOf(interaction)));
   const { name, value } = interaction.options.getFocused(true);
   const choices = command === undefined ? [] : await complete(command, { name, value: String(value) }, { library });
   await interaction.respond([...choices]);
