@@ -40,16 +40,17 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
   }
 }
 
-/** Puts a damaged library aside. What the corpus cannot give again, the community's votes, is carried over as far as it can be read. */
+/** Puts a damaged library aside. What the corpus cannot give again, votes and what servers decided, is carried over as far as it can be read. */
 async function beginAnew({ indexDirectory }: Config, log: Log, error: IsnadError): Promise<void> {
   const { setLibraryAside } = await import('../library/embedded/set-aside.js');
   const kept = await setLibraryAside(indexDirectory);
   log.warn(`${error.message} It was put aside as ${kept} and is made anew from the corpus.`);
   if (kept === null) return;
-  const { rescueVotes } = await import('../records/embedded/rescue-votes.js');
-  const { votes, isComplete } = await rescueVotes(kept, indexDirectory);
+  const { rescueRecords } = await import('../records/embedded/rescue-records.js');
+  const { votes, others, isComplete } = await rescueRecords(kept, indexDirectory);
   if (votes > 0) log.warn(`Votes carried over from it: ${votes}.`);
-  if (!isComplete) log.warn('Votes in the damaged part of the file, if there were any, could not be read.');
+  if (others > 0) log.warn(`Settings, hides and other records of servers carried over from it: ${others}.`);
+  if (!isComplete) log.warn('Votes and records in the damaged part of the file, if there were any, could not be read.');
 }
 
 async function bringUpToDate(

@@ -1,17 +1,23 @@
-import type { ReportVotes, Vote, VoteOutcome } from './votes.js';
-
-export type { ReportVotes, Vote, VoteOutcome } from './votes.js';
+import type { AuditTrail } from './audit.js';
+import type { HiddenRecords } from './hidden.js';
+import type { QuestionRecords } from './questions.js';
+import type { RemovedReports } from './removed.js';
+import type { ServerRecords } from './servers.js';
+import type { SettingRecords } from './settings.js';
+import type { VoteRecords } from './votes.js';
 
 /**
- * What a community leaves behind: stored, kept through reindexing, and deleted on demand. Implementations pass one contract suite.
+ * What communities leave behind: stored, kept through reindexing, and deleted on demand. What is asked of one server never shows another's.
+ * Implementations pass one contract suite.
  * All methods throw IsnadError: `library-busy` when another process holds the store too long, `disk-write-failed`.
  */
 export interface Records {
-  /** Stores a vote durably before it returns. */
-  vote(vote: Vote): Promise<VoteOutcome>;
-  /** Votes of one server by report, those with the most votes first; null for direct messages. */
-  votesByReport(server: string | null): Promise<ReportVotes[]>;
-  /** Deletes all votes of a person. @returns how many there were. */
-  deleteVotesOf(person: string): Promise<number>;
+  readonly votes: VoteRecords;
+  readonly settings: SettingRecords;
+  readonly audit: AuditTrail;
+  readonly hidden: HiddenRecords;
+  readonly questions: QuestionRecords;
+  readonly removed: RemovedReports;
+  readonly servers: ServerRecords;
   close(): Promise<void>;
 }

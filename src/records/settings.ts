@@ -74,9 +74,12 @@ export function checkedChange(change: Partial<ServerSettings>): Partial<ServerSe
   const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const result = settingsSchema.partial().safeParse(named);
   if (result.success) return result.data as Partial<ServerSettings>;
-  const [issue] = result.error.issues;
-  const name = String(issue?.path[0] ?? 'a setting');
-  throw new IsnadError('setting-invalid', `${name} ${issue?.message ?? 'is invalid'}.`, {
+  const told = result.error.issues.map((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `There is no setting ${issue.keys.join(', ')}.`
+      : `${String(issue.path[0])} ${issue.message}.`,
+  );
+  throw new IsnadError('setting-invalid', told.join(' '), {
     hint: 'Nothing was changed. Give another value.',
   });
 }

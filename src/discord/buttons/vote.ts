@@ -17,7 +17,7 @@ export async function vote(
   );
   const library = await services.session.reader(await scopeAt(placeOf(interaction)));
   const passages = await library.passages(shown);
-  const outcome = await services.records.vote({
+  const outcome = await services.records.votes.put({
     answer: answerOf(interaction),
     person: interaction.user.id,
     server: interaction.guildId,

@@ -127,4 +127,31 @@ const migrations: Record<(typeof knownMigrations)[number], Migration> = {
       await database.schema.createIndex('votes_person').on('votes').column('person').execute();
     },
   },
+  '0003-servers': {
+    async up(database) {
+      const tables = [
+        // A setting that is not named has its default, also one that a later program adds.
+        sql`create table settings (server text not null primary key, settings text not null) without rowid`,
+        // Never counted down: a page of the trail is asked for by the last id seen.
+        sql`create table audit (
+          id integer primary key autoincrement, server text not null, at text not null, by text not null,
+          action text not null, subject text, before text not null, after text not null)`,
+        sql`create index audit_server on audit (server, id)`,
+        sql`create table hidden_reports (
+          server text not null, report text not null, primary key (server, report)) without rowid`,
+        // By what it says, not by its id: a passage gets another when its report is indexed anew.
+        sql`create table hidden_passages (
+          server text not null, report text not null, text text not null, primary key (server, report, text)) without rowid`,
+        sql`create table questions (
+          id integer primary key, server text not null, at text not null, language text not null,
+          answered integer not null check (answered in (0, 1)), reports text not null, passages text not null,
+          folded text not null, text text not null)`,
+        sql`create index questions_server on questions (server, at)`,
+        sql`create table removed_reports (
+          server text not null, id text not null, at text not null, report text not null, primary key (server, id)) without rowid`,
+        sql`create table left_servers (server text not null primary key, at text not null) without rowid`,
+      ];
+      for (const table of tables) await table.execute(database);
+    },
+  },
 };

@@ -1,9 +1,12 @@
 import type { Generated } from 'kysely';
 
 /** The migrations that this program knows, in order. A database that has run any other was written by a newer program. */
-export const knownMigrations = ['0001-reports-passages-vectors', '0002-votes'] as const;
+export const knownMigrations = ['0001-reports-passages-vectors', '0002-votes', '0003-servers'] as const;
 
-/** The tables as Kysely sees them. Offsets are UTF-16 code units into `reports.text`. */
+/**
+ * The tables as Kysely sees them. Offsets are UTF-16 code units into `reports.text`. Those of what communities leave behind, which no
+ * publication touches, are in `src/records/embedded/tables.ts`.
+ */
 export interface Tables {
   state: StateTable;
   embeddings: EmbeddingTable;
@@ -12,7 +15,6 @@ export interface Tables {
   vectors: VectorTable;
   word_counts: { word: string; passages: number };
   derived: { name: string; generation: number; fingerprint: string; value: string };
-  votes: VoteTable;
 }
 
 /** One row. */
@@ -82,17 +84,4 @@ export interface VectorTable {
   passage: Uint8Array;
   /** See `vector-columns.ts`. */
   sentences: Uint8Array;
-}
-
-/** What cannot be made from the corpus again: no publication touches it. */
-export interface VoteTable {
-  answer: string;
-  person: string;
-  server: string | null;
-  /** 0 or 1. */
-  helpful: number;
-  /** JSON: ids of reports. They refer to no row: a report may leave and come back. */
-  reports: string;
-  /** ISO 8601, UTC: when the vote was given, or last changed. */
-  at: string;
 }

@@ -1,22 +1,35 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { IsnadError } from '../../errors.js';
 import type { Connection } from '../../library/embedded/connection.js';
-import { fileIdentity, openDatabase } from '../../library/embedded/open-database.js';
-import type { Records, ReportVotes, Vote, VoteOutcome } from '../records.js';
-import { countVotesByReport, deleteVotes, storeVote } from './vote-queries.js';
+import type { AuditTrail } from '../audit.js';
+import type { HiddenRecords } from '../hidden.js';
+import type { QuestionRecords } from '../questions.js';
+import type { Records } from '../records.js';
+import type { RemovedReports } from '../removed.js';
+import type { ServerRecords } from '../servers.js';
+import type { SettingRecords } from '../settings.js';
+import type { VoteRecords } from '../votes.js';
+import { readEntries, writeEntry } from './audit-queries.js';
+import { type HiddenChange, setPassageHidden, setReportHidden } from './hidden-queries.js';
+import { readInsights } from './insight-queries.js';
+import { Memory } from './memory.js';
+import { PatientConnection } from './patient-connection.js';
+import { pruneQuestions, readQuestions, storeQuestion } from './question-queries.js';
+import { pruneRemoved, putRemoved, readRemoved, takeRemoved } from './removed-queries.js';
+import { checkedData, readServer, replaceServer } from './server-data.js';
+import { deleteServer, leftBefore, markLeft, markReturned, readServers } from './server-queries.js';
+import { changeSettings, resetSettings } from './setting-queries.js';
+import { countVotesByReport, countVotesOf, deleteVotes, storeVote } from './vote-queries.js';
 
 export interface RecordsOptions {
   /** Makes folder and library if they are missing. Without it, a missing library is an error. */
   readonly create?: boolean;
   /** Milliseconds that a call waits for another's write, a reindex's for one, before it throws `library-busy`. 10,000 unless said. */
   readonly patience?: number;
+  /** The clock; the computer's unless said. */
+  readonly now?: () => Date;
 }
 
 /** A reindex holds the database while it writes what it has prepared: seconds for 100,000 passages. */
 const defaultPatience = 10_000;
-/** Milliseconds between two attempts: the first is soon repeated, the tenth not. */
-const shortestPause = 5;
-const longestPause = 200;
 
 /**
  * Opens what is recorded in the library of a folder. The library may be open in this and other processes at the same time, and may be
@@ -24,93 +37,107 @@ const longestPause = 200;
  * @throws IsnadError `library-missing` (without `create`), `library-damaged`, `library-newer`, `library-busy`, `disk-write-failed`.
  */
 export async function openRecords(directory: string, options: RecordsOptions = {}): Promise<Records> {
-  const opened = await openFile(directory, options.create ?? false);
-  return new EmbeddedRecords(directory, opened, options.patience ?? defaultPatience);
+  const store = await PatientConnection.open(directory, options.create ?? false, options.patience ?? defaultPatience);
+  const opened: Opened = { store, memory: new Memory(), now: options.now ?? (() => new Date()) };
+  return {
+    votes: votesIn(opened),
+    settings: settingsIn(opened),
+    audit: auditIn(opened),
+    hidden: hiddenIn(opened),
+    questions: questionsIn(opened),
+    removed: removedIn(opened),
+    servers: serversIn(opened),
+    close: () => store.close(),
+  };
 }
 
-/** A connection, and the file that it has open: another may take its name. */
-interface OpenFile {
-  readonly connection: Connection;
-  readonly file: string;
+interface Opened {
+  readonly store: PatientConnection;
+  readonly memory: Memory;
+  readonly now: () => Date;
 }
 
-async function openFile(directory: string, create: boolean): Promise<OpenFile> {
-  const connection = await openDatabase(directory, create);
-  try {
-    // SQLite would wait on this thread, which has a gateway to answer, and perhaps the very publication that is waited for.
-    // What a person takes back is overwritten, not only marked as free.
-    connection.execute('pragma busy_timeout = 0; pragma secure_delete = on');
-    return { connection, file: await fileIdentity(connection.path) };
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+const votesIn = ({ store, now }: Opened): VoteRecords => ({
+  put: (vote) => store.write((connection) => storeVote(connection, vote, now())),
+  byReport: (server) => store.read((connection) => countVotesByReport(connection, server)),
+  countOf: (person) => store.read((connection) => countVotesOf(connection, person)),
+  deleteOf: (person) => store.write((connection) => deleteVotes(connection, person)),
+});
+
+function settingsIn({ store, memory, now }: Opened): SettingRecords {
+  const write = (server: string, change: (connection: Connection, at: string) => void) =>
+    store.write((connection) => {
+      change(connection, now().toISOString());
+      memory.forget(server);
+      return memory.settings.of(connection, server);
+    });
+  return {
+    of: (server) => store.read((connection) => memory.settings.of(connection, server)),
+    change: (server, change, by) =>
+      write(server, (connection, at) => changeSettings(connection, change, { server, by, at })),
+    reset: (server, by) => write(server, (connection, at) => resetSettings(connection, { server, by, at })),
+  };
 }
 
-class EmbeddedRecords implements Records {
-  readonly #directory: string;
-  readonly #patience: number;
-  #opened: OpenFile;
-  /** Ends when all calls so far are done: one after the other, so that a person's last word is the one that stays. */
-  #calls: Promise<unknown> = Promise.resolve();
-  #isClosed = false;
+const auditIn = ({ store, now }: Opened): AuditTrail => ({
+  add: (deed) => store.write((connection) => writeEntry(connection, deed, now().toISOString())),
+  list: (server, { before, limit }) => store.read((connection) => readEntries(connection, server, limit, before)),
+});
 
-  constructor(directory: string, opened: OpenFile, patience: number) {
-    this.#directory = directory;
-    this.#opened = opened;
-    this.#patience = patience;
-  }
-
-  vote(vote: Vote): Promise<VoteOutcome> {
-    return this.#inTurn((connection) => storeVote(connection, vote, new Date()));
-  }
-
-  votesByReport(server: string | null): Promise<ReportVotes[]> {
-    return this.#inTurn((connection) => countVotesByReport(connection, server));
-  }
-
-  deleteVotesOf(person: string): Promise<number> {
-    return this.#inTurn((connection) => deleteVotes(connection, person));
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#calls.catch(() => {});
-    this.#opened.connection.close();
-  }
-
-  #inTurn<Result>(action: (connection: Connection) => Result): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(closed());
-    const end = performance.now() + this.#patience;
-    const result = this.#calls.catch(() => {}).then(() => this.#patiently(action, end));
-    this.#calls = result;
-    return result;
-  }
-
-  async #patiently<Result>(action: (connection: Connection) => Result, end: number): Promise<Result> {
-    for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
-      try {
-        return action(await this.#connection());
-      } catch (error) {
-        const isBusy = error instanceof IsnadError && error.identifier === 'library-busy';
-        if (!isBusy || performance.now() + pause > end) throw error;
-      }
-      await wait(pause);
-    }
-  }
-
-  /** The connection to the file that bears the name now: a vote in one that was put aside or deleted would be lost. */
-  async #connection(): Promise<Connection> {
-    const { connection, file } = this.#opened;
-    if ((await fileIdentity(connection.path)) === file) return connection;
-    this.#opened = await openFile(this.#directory, false);
-    connection.close();
-    return this.#opened.connection;
-  }
+function hiddenIn({ store, memory, now }: Opened): HiddenRecords {
+  const write = (server: string, by: string, change: (connection: Connection, change: HiddenChange) => boolean) =>
+    store.write((connection) => {
+      const isChanged = change(connection, { server, by, at: now().toISOString() });
+      memory.forget(server);
+      return isChanged;
+    });
+  return {
+    of: (server) => store.read((connection) => memory.hidden.of(connection, server)),
+    hideReport: (server, report, by) =>
+      write(server, by, (connection, change) => setReportHidden(connection, report, true, change)),
+    unhideReport: (server, report, by) =>
+      write(server, by, (connection, change) => setReportHidden(connection, report, false, change)),
+    hidePassage: (server, passage, by) =>
+      write(server, by, (connection, change) => setPassageHidden(connection, passage, true, change)),
+    unhidePassage: (server, passage, by) =>
+      write(server, by, (connection, change) => setPassageHidden(connection, passage, false, change)),
+  };
 }
 
-function closed(): IsnadError {
-  return new IsnadError('library-busy', 'The library was closed: nothing can be recorded any more.', {
-    hint: 'Try again when the program has started again.',
-  });
-}
+const questionsIn = ({ store, memory, now }: Opened): QuestionRecords => ({
+  // Most servers keep no questions: then nothing waits for the right to write.
+  add: async (question) =>
+    (await store.read((connection) => memory.settings.of(connection, question.server))).keepsQuestions &&
+    store.write((connection) => storeQuestion(connection, question)),
+  insights: (server, since) => store.read((connection) => readInsights(connection, server, since, now().toISOString())),
+  export: (server) => store.read((connection) => readQuestions(connection, server)),
+  prune: () => store.write((connection) => pruneQuestions(connection, now().toISOString())),
+});
+
+const removedIn = ({ store, now }: Opened): RemovedReports => ({
+  put: (server, report) =>
+    store.write((connection) => putRemoved(connection, { server, report, at: now().toISOString() })),
+  take: (server, report) => store.write((connection) => takeRemoved(connection, server, report, now())),
+  list: (server) => store.read((connection) => readRemoved(connection, server, now())),
+  prune: () => store.write((connection) => pruneRemoved(connection, now())),
+});
+
+const serversIn = ({ store, memory, now }: Opened): ServerRecords => ({
+  left: (server, at) => store.write((connection) => markLeft(connection, server, at)),
+  returned: (server) => store.write((connection) => markReturned(connection, server)),
+  dueForDeletion: (graceDays, at) => store.read((connection) => leftBefore(connection, graceDays, at)),
+  list: () => store.read(readServers),
+  export: (server) => store.read((connection) => readServer(connection, server)),
+  delete: (server) =>
+    store.write((connection) => {
+      memory.forget(server);
+      return deleteServer(connection, server);
+    }),
+  import: async (server, data) => {
+    const checked = checkedData(data);
+    await store.write((connection) => {
+      memory.forget(server);
+      replaceServer(connection, server, checked, now().toISOString());
+    });
+  },
+});

@@ -22,7 +22,7 @@ const stored = [
 
 async function expectStored(): Promise<void> {
   const records = await openRecords(directory);
-  expect(await records.votesByReport('300')).toEqual(stored);
+  expect(await records.votes.byReport('300')).toEqual(stored);
   await records.close();
 }
 
@@ -41,7 +41,7 @@ describe('votes', () => {
     const harbour = sampleReport('harbour', [['The harbour froze.']]);
     await publishReports(library, [harbour, sampleReport('bridge', [['The bridge held.']])]);
     const records = await openRecords(directory);
-    await records.vote(vote());
+    await records.votes.put(vote());
 
     await publishReports(library, [harbour]);
     const { generation } = await library.state();
@@ -53,7 +53,7 @@ describe('votes', () => {
       put: [harbour.indexed],
     });
 
-    expect(await records.votesByReport('300')).toEqual(stored);
+    expect(await records.votes.byReport('300')).toEqual(stored);
     await library.close();
     await records.close();
     await expectStored();
@@ -66,12 +66,12 @@ describe('votes', () => {
     const outcomes: string[] = [];
     let number = 0;
     while ((await Promise.race([publishing, wait(5, 'publishing')])) === 'publishing') {
-      outcomes.push(await records.vote(vote({ person: String(number++) })));
+      outcomes.push(await records.votes.put(vote({ person: String(number++) })));
     }
     expect(outcomes.length).toBeGreaterThan(1);
     expect(new Set(outcomes)).toEqual(new Set(['new']));
     expect((await library.state()).passages).toBe(1500);
-    expect((await records.votesByReport('300'))[0]?.helpful).toBe(number);
+    expect((await records.votes.byReport('300'))[0]?.helpful).toBe(number);
     await records.close();
     await library.close();
   });
@@ -80,7 +80,7 @@ describe('votes', () => {
     const records = await openRecords(directory, { create: true, patience: 2_000 });
     const other = new Connection(database(), 'write');
     other.execute('begin immediate');
-    const voting = records.vote(vote());
+    const voting = records.votes.put(vote());
     await wait(30);
     other.execute('commit');
     expect(await voting).toBe('new');
@@ -92,30 +92,30 @@ describe('votes', () => {
     const records = await openRecords(directory, { create: true, patience: 60 });
     const other = new Connection(database(), 'write');
     other.execute('begin immediate');
-    await expect(records.vote(vote())).rejects.toMatchObject({ identifier: 'library-busy' });
-    expect(await records.votesByReport('300')).toEqual([]);
+    await expect(records.votes.put(vote())).rejects.toMatchObject({ identifier: 'library-busy' });
+    expect(await records.votes.byReport('300')).toEqual([]);
     other.execute('commit');
-    expect(await records.vote(vote())).toBe('new');
+    expect(await records.votes.put(vote())).toBe('new');
     other.close();
     await records.close();
   });
 
   test('go to the library that took the place of the one that was opened', async () => {
     const records = await openRecords(directory, { create: true });
-    await records.vote(vote());
+    await records.votes.put(vote());
     for (const end of ['', '-wal', '-shm']) await rename(`${database()}${end}`, join(directory, `put-aside${end}`));
-    await expect(records.vote(vote({ answer: '101' }))).rejects.toMatchObject({ identifier: 'library-missing' });
+    await expect(records.votes.put(vote({ answer: '101' }))).rejects.toMatchObject({ identifier: 'library-missing' });
     await (await openLibrary({ directory, create: true })).close();
-    expect(await records.vote(vote())).toBe('new');
+    expect(await records.votes.put(vote())).toBe('new');
     await records.close();
     await expectStored();
   });
 
   test('are gone from the file once they are deleted', async () => {
     const records = await openRecords(directory, { create: true });
-    await records.vote(vote({ person: 'person-who-leaves' }));
-    await records.vote(vote({ person: 'person-who-stays' }));
-    await records.deleteVotesOf('person-who-leaves');
+    await records.votes.put(vote({ person: 'person-who-leaves' }));
+    await records.votes.put(vote({ person: 'person-who-stays' }));
+    await records.votes.deleteOf('person-who-leaves');
     const files = await Promise.all([readFile(database()), readFile(`${database()}-wal`)]);
     expect(Buffer.concat(files).includes('person-who-stays')).toBe(true);
     expect(Buffer.concat(files).includes('person-who-leaves')).toBe(false);
@@ -137,7 +137,7 @@ describe('a library of the first schema', () => {
     expect(tables).toEqual([]);
 
     const records = await openRecords(directory);
-    expect(await records.vote(vote())).toBe('new');
+    expect(await records.votes.put(vote())).toBe('new');
     await records.close();
     const library = await openLibrary({ directory });
     expect((await library.reports()).map(({ title }) => title)).toEqual(['Ice']);

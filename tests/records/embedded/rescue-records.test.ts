@@ -7,7 +7,7 @@ import { migrate } from '../../../src/library/embedded/migrations.js';
 import { openLibrary } from '../../../src/library/embedded/open.js';
 import { setLibraryAside } from '../../../src/library/embedded/set-aside.js';
 import { openRecords } from '../../../src/records/embedded/embedded-records.js';
-import { rescueVotes } from '../../../src/records/embedded/rescue-votes.js';
+import { rescueRecords } from '../../../src/records/embedded/rescue-records.js';
 import { publishReports } from '../../library/contract.js';
 import { clusteredReports } from '../../library/sample.js';
 import { vote } from '../contract.js';
@@ -19,7 +19,7 @@ const database = () => join(directory, 'library.sqlite');
 async function storeVotes(count: number): Promise<void> {
   const records = await openRecords(directory, { create: true });
   for (let number = 0; number < count; number += 1) {
-    await records.vote(vote({ answer: `1${String(number).padStart(6, '0')}`, helpful: number % 2 === 0 }));
+    await records.votes.put(vote({ answer: `1${String(number).padStart(6, '0')}`, helpful: number % 2 === 0 }));
   }
   await records.close();
   emptyJournal();
@@ -49,9 +49,9 @@ function pagesOfVotes(): number[] {
 /** Puts the library aside and carries over what can be read. */
 async function rescue(): Promise<{ told: unknown; found: number }> {
   const kept = await setLibraryAside(directory);
-  const told = await rescueVotes(kept!, directory);
+  const told = await rescueRecords(kept!, directory);
   const records = await openRecords(directory);
-  const [first] = await records.votesByReport('300');
+  const [first] = await records.votes.byReport('300');
   await records.close();
   return { told, found: (first?.helpful ?? 0) + (first?.notHelpful ?? 0) };
 }
@@ -65,14 +65,14 @@ describe('votes of a damaged library', () => {
   test('are all carried over where the damage lies elsewhere, the last in the journal too', async () => {
     await storeVotes(30);
     const library = await openLibrary({ directory });
-    await publishReports(library, clusteredReports(10, 5));
+    await publishReports(library, clusteredReports(40, 10));
     await library.close();
     emptyJournal();
     const size = (await stat(database())).size;
     const open = await openRecords(directory);
-    await open.vote(vote({ answer: 'in the journal' }));
+    await open.votes.put(vote({ answer: 'in the journal' }));
     await truncate(database(), size - 10 * pageBytes);
-    expect(await rescue()).toEqual({ told: { votes: 31, isComplete: true }, found: 31 });
+    expect(await rescue()).toEqual({ told: { votes: 31, others: 0, isComplete: true }, found: 31 });
     await open.close();
   });
 
@@ -82,7 +82,7 @@ describe('votes of a damaged library', () => {
     expect(pages.length).toBeGreaterThan(4);
     await overwritePage(pages[Math.floor(pages.length / 2)]!);
     const { told, found } = await rescue();
-    expect(told).toEqual({ votes: found, isComplete: false });
+    expect(told).toEqual({ votes: found, others: 0, isComplete: false });
     expect(found).toBeGreaterThan(600 * 0.6);
     expect(found).toBeLessThan(600);
   });
@@ -97,9 +97,9 @@ describe('votes of a damaged library', () => {
     await storeVotes(5);
     await damage();
     const kept = await setLibraryAside(directory);
-    expect(await rescueVotes(kept!, directory)).toMatchObject({ votes: 0 });
+    expect(await rescueRecords(kept!, directory)).toMatchObject({ votes: 0 });
     const records = await openRecords(directory);
-    expect(await records.vote(vote())).toBe('new');
+    expect(await records.votes.put(vote())).toBe('new');
     await records.close();
   });
 
@@ -107,16 +107,16 @@ describe('votes of a damaged library', () => {
     const connection = new Connection(database(), 'write');
     await migrate(connection, '0001-reports-passages-vectors');
     connection.close();
-    expect(await rescue()).toEqual({ told: { votes: 0, isComplete: true }, found: 0 });
+    expect(await rescue()).toEqual({ told: { votes: 0, others: 0, isComplete: true }, found: 0 });
   });
 
   test('do not replace what was voted since', async () => {
     await storeVotes(1);
     const kept = await setLibraryAside(directory);
     const records = await openRecords(directory, { create: true });
-    await records.vote(vote({ answer: '1000000', helpful: false }));
-    await rescueVotes(kept!, directory);
-    expect(await records.votesByReport('300')).toMatchObject([{ helpful: 0, notHelpful: 1 }, { notHelpful: 1 }]);
+    await records.votes.put(vote({ answer: '1000000', helpful: false }));
+    await rescueRecords(kept!, directory);
+    expect(await records.votes.byReport('300')).toMatchObject([{ helpful: 0, notHelpful: 1 }, { notHelpful: 1 }]);
     await records.close();
   });
 });

@@ -1,0 +1,80 @@
+import type { Connection } from '../../library/embedded/connection.js';
+import type { Json } from '../audit.js';
+import type { Hidden } from '../hidden.js';
+import { writeEntry } from './audit-queries.js';
+
+/** What a server hides: reports as they were named, passages by the ids that the library gives them now. */
+export function readHidden(connection: Connection, server: string): Omit<Hidden, 'version'> {
+  const reports = connection
+    .prepare<{ report: string }>('select report from hidden_reports where server = ? order by report')
+    .all([server]);
+  const passages = connection
+    .prepare<{ id: number }>(
+      `select passages.id from hidden_passages as hidden
+       join reports on reports.id = hidden.report
+       join passages on passages.report = reports.key and passages.text = hidden.text
+       where hidden.server = ? order by passages.id`,
+    )
+    .all([server]);
+  return { reports: reports.map(({ report }) => report), passages: passages.map(({ id }) => id) };
+}
+
+/** Who changes what a server hides, and when (ISO 8601). */
+export interface HiddenChange {
+  readonly server: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Hides a report or shows it again. @returns false when it was so already. */
+export function setReportHidden(
+  connection: Connection,
+  report: string,
+  isHidden: boolean,
+  { server, by, at }: HiddenChange,
+): boolean {
+  return connection.writeTogether(() => {
+    const statement = isHidden
+      ? 'insert into hidden_reports (server, report) values (?, ?) on conflict do nothing returning 1'
+      : 'delete from hidden_reports where server = ? and report = ? returning 1';
+    if (connection.prepare(statement).all([server, report]).length === 0) return false;
+    const action = isHidden ? 'library.hide' : 'library.unhide';
+    writeEntry(connection, { server, by, action, subject: report, ...hiddenState(isHidden, true) }, at);
+    return true;
+  });
+}
+
+/** Hides a passage or shows it again, and all of the same report and text. @returns false when it was so already, or there is none. */
+export function setPassageHidden(
+  connection: Connection,
+  passage: number,
+  isHidden: boolean,
+  { server, by, at }: HiddenChange,
+): boolean {
+  return connection.writeTogether(() => {
+    const place = placeOf(connection, passage);
+    if (place === undefined) return false;
+    const statement = isHidden
+      ? 'insert into hidden_passages (server, report, text) values (?, ?, ?) on conflict do nothing returning 1'
+      : 'delete from hidden_passages where server = ? and report = ? and text = ? returning 1';
+    if (connection.prepare(statement).all([server, place.report, place.text]).length === 0) return false;
+    const action = isHidden ? 'library.hide-passage' : 'library.unhide-passage';
+    const subject = String(passage);
+    writeEntry(connection, { server, by, action, subject, ...hiddenState(isHidden, place) }, at);
+    return true;
+  });
+}
+
+type Place = Readonly<Record<'report' | 'text', string>>;
+
+function placeOf(connection: Connection, passage: number): Place | undefined {
+  const row = connection
+    .prepare<Place>(
+      'select reports.id as report, passages.text from passages join reports on reports.key = passages.report where passages.id = ?',
+    )
+    .get([passage]);
+  return row === undefined ? undefined : { report: row.report, text: row.text };
+}
+
+const hiddenState = (isHidden: boolean, what: Json): { before: Json; after: Json } =>
+  isHidden ? { before: null, after: what } : { before: what, after: null };
