@@ -1,7 +1,7 @@
 import { detect as detectByLetters } from 'tinyld/light';
 import { withoutTiedArticles } from './articles.js';
 import { fold } from './fold.js';
-import type { Language } from './languages.js';
+import { type Language, languages } from './languages.js';
 import { stopWords } from './stop-words.js';
 
 const latinLanguages = ['en', 'fr', 'tr', 'de', 'es'] as const satisfies readonly Language[];
@@ -34,14 +34,29 @@ const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.
  * A text with no letters counts as English. Reads at most the first 2,000 characters.
  */
 export function detectLanguage(text: string): Language {
-  const sample = text.slice(0, 2000);
+  const possible = possibleLanguages(text);
+  const [first = 'en', second] = possible;
+  if (second === undefined) return first;
+  const latin = latinLanguages.filter((language) => possible.includes(language));
+  const byLetters = detectByLetters(text.slice(0, longestSample), { only: latin });
+  return /\p{L}/u.test(text) ? (latin.find((language) => language === byLetters) ?? 'en') : 'en';
+}
+
+/**
+ * The languages that a text may be in by its script, its function words and its own letters: one where these tell, several where they say
+ * the same of them, and all eight where nothing but its script is known, as of a name in Latin letters.
+ */
+export function possibleLanguages(text: string): readonly Language[] {
+  const sample = text.slice(0, longestSample);
   const arabic = countOf(sample, /\p{Script=Arabic}/gu);
   const cyrillic = countOf(sample, /\p{Script=Cyrillic}/gu);
   const latin = countOf(sample, /\p{Script=Latin}/gu);
-  if (arabic > 0 && arabic >= cyrillic && arabic >= latin) return arabicOrPersian(sample);
-  if (cyrillic > 0 && cyrillic >= latin) return 'ru';
-  return latin === 0 ? 'en' : latinLanguage(sample);
+  if (arabic > 0 && arabic >= cyrillic && arabic >= latin) return [arabicOrPersian(sample)];
+  if (cyrillic > 0 && cyrillic >= latin) return ['ru'];
+  return latin === 0 ? languages : signedLanguages(sample);
 }
+
+const longestSample = 2000;
 
 function arabicOrPersian(sample: string): Language {
   const words = wordsOf(sample);
@@ -50,21 +65,16 @@ function arabicOrPersian(sample: string): Language {
   return persian > arabic ? 'fa' : 'ar';
 }
 
-function latinLanguage(sample: string): Language {
+/** The Latin languages of which a text shows the most signs. */
+function signedLanguages(sample: string): readonly Language[] {
   const shouted = sample === sample.toUpperCase();
   const words = wordsOf(withoutTiedArticles(shouted ? sample : sample.replace(acronym, ' ')));
   const signs = letterSigns.filter(([sign]) => sign.test(sample)).flatMap(([, signed]) => signed);
-  const counts = latinLanguages
-    .map((language) => ({
-      language,
-      count: functionWords(words, language) + signs.filter((signed) => signed === language).length,
-    }))
-    .sort((a, b) => b.count - a.count);
-  const [first, second] = counts;
-  if (first !== undefined && first.count > (second?.count ?? 0)) return first.language;
-  const tied = counts.filter(({ count }) => count === first?.count).map(({ language }) => language);
-  const byLetters = detectByLetters(sample, { only: tied });
-  return tied.find((language) => language === byLetters) ?? 'en';
+  const counts = latinLanguages.map(
+    (language) => functionWords(words, language) + signs.filter((signed) => signed === language).length,
+  );
+  const most = Math.max(...counts);
+  return most === 0 ? languages : latinLanguages.filter((_, place) => counts[place] === most);
 }
 
 const wordsOf = (sample: string): string[] => fold(sample).match(/[\p{L}\p{N}]+/gu) ?? [];
