@@ -1,14 +1,11 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
-import type { Language } from '../../language/languages.js';
-import type { ReportFilter } from '../../library/library.js';
+import type { ReportEntry, ReportFilter } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { answerQuestion } from '../answering/answer-question.js';
 import { helpPage } from '../answering/help-page.js';
-import { interfaceLanguage } from '../answering/interface-language.js';
 import { reportPage } from '../answering/report-page.js';
 import type { AskOptions } from '../commands/ask.js';
 import type { ChatContext, CommandContext, MessageContext } from '../commands/context.js';
-import type { HelpOptions } from '../commands/help.js';
 import { filterOfOptions } from '../commands/narrowing.js';
 import { reportMeantBy } from '../commands/report-choices.js';
 import type { ReportOptions } from '../commands/report.js';
@@ -16,71 +13,80 @@ import { refusalOf, turnOf } from '../gate/admit.js';
 import { placeOf, scopeAt } from '../place.js';
 import { answerPrivately, completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
+import { languageOf } from './interaction-language.js';
 import { textOfMessage } from './message-text.js';
 
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
 /** `/ask` */
 export async function runAsk({ interaction, services }: ChatContext, options: AskOptions): Promise<void> {
-  const language = interfaceLanguage({
-    chosen: options.language,
-    question: options.question,
-    locale: interaction.locale,
-  });
-  // What was published is taken over when the question's turn comes: Discord gives three seconds until then, and a new model takes more.
-  const library = await services.session.currentReader(await scopeAt(placeOf(interaction)));
-  const narrowed = filterOfOptions(options, await library.reports());
+  const isAboutReports = options.report !== undefined || options.outlet !== undefined;
+  const reports = isAboutReports ? await reportsNow({ interaction, services }) : [];
+  const narrowed = filterOfOptions(options, reports);
   if (narrowed.problem !== undefined) {
     const { kind, value } = narrowed.problem;
-    await answerPrivately(interaction, noticeView(wordingIn(language).failures[kind], { value }));
+    const { failures } = wordingIn(languageOf(interaction));
+    await answerPrivately(interaction, noticeView(failures[kind], { value }));
     return;
   }
-  const { filter } = narrowed;
-  const question = { text: options.question, filter, language, isPrivate: options.private ?? false };
+  const question = { text: options.question, filter: narrowed.filter, isPrivate: options.private ?? false };
   await answerCommand({ interaction, services }, question);
 }
 
 /** "Find sources": what the reports say about a message. Only who asks sees it: the message is not theirs. */
 export async function runFindSources({ interaction, services }: MessageContext): Promise<void> {
   const text = textOfMessage(interaction.targetMessage);
-  const language = interfaceLanguage({ question: text, locale: interaction.locale });
-  await answerCommand({ interaction, services }, { text, filter: {}, language, isPrivate: true });
+  await answerCommand({ interaction, services }, { text, filter: {}, isPrivate: true });
 }
 
 /** `/report` */
 export async function runReport({ interaction, services }: ChatContext, options: ReportOptions): Promise<void> {
-  const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
+  const language = languageOf(interaction);
+  const entry = reportMeantBy(options.report, await reportsNow({ interaction, services }));
+  if (entry === undefined) {
+    const { failures } = wordingIn(language);
+    await answerPrivately(interaction, noticeView(failures.reportUnknown, { value: options.report }));
+    return;
+  }
   await promiseAnswer(interaction, { isPrivate: false });
   const library = await services.session.reader(await scopeAt(placeOf(interaction)));
-  const entry = reportMeantBy(options.report, await library.reports());
-  const view =
-    entry === undefined
-      ? noticeView(wordingIn(language).failures.reportUnknown, { value: options.report })
-      : await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, library);
+  const view = await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, library);
   await completeAnswer(interaction, view);
 }
 
 /** `/help` */
-export async function runHelp({ interaction, services }: ChatContext, options: HelpOptions): Promise<void> {
-  const language = interfaceLanguage({ chosen: options.language, locale: interaction.locale });
+export async function runHelp({ interaction, services }: ChatContext): Promise<void> {
   await promiseAnswer(interaction, { isPrivate: true });
   const library = await services.session.reader(await scopeAt(placeOf(interaction)));
-  await completeAnswer(interaction, await helpPage(language, interaction.client, library, services));
+  await completeAnswer(interaction, await helpPage(languageOf(interaction), interaction.client, library, services));
+}
+
+/**
+ * The reports that may be asked about here, before an answer is promised. What was published since is taken over behind the promise: Discord
+ * gives three seconds until then, and a new model takes more.
+ */
+async function reportsNow({ interaction, services }: ChatContext): Promise<ReportEntry[]> {
+  const library = await services.session.currentReader(await scopeAt(placeOf(interaction)));
+  return library.reports();
 }
 
 interface CommandQuestion {
   readonly text: string;
   readonly filter: ReportFilter;
-  readonly language: Language;
   readonly isPrivate: boolean;
 }
 
 /** Lets a question in or says why not, promises an answer at once, and gives it when its turn has come. */
 async function answerCommand(
   { interaction, services }: CommandContext<CommandInteraction>,
-  { text, filter, language, isPrivate }: CommandQuestion,
+  { text, filter, isPrivate }: CommandQuestion,
 ): Promise<void> {
   const { guildId: server, user } = interaction;
+  const language = languageOf(interaction);
+  if (text.trim() === '') {
+    await answerPrivately(interaction, noticeView(wordingIn(language).failures.questionEmpty));
+    return;
+  }
   const refusal = refusalOf({ person: user.id, server, language }, services);
   if (refusal !== null) {
     await answerPrivately(interaction, refusal);

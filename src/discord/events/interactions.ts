@@ -7,7 +7,6 @@ import {
 } from 'discord.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { failureView, isOrdinary } from '../answering/failure-view.js';
-import { interfaceLanguage } from '../answering/interface-language.js';
 import { showContext } from '../buttons/show-context.js';
 import { turnAnswerPage, turnReportPage } from '../buttons/turn-page.js';
 import { vote } from '../buttons/vote.js';
@@ -24,6 +23,7 @@ import { privateMessageOf } from '../send.js';
 import type { Services } from '../services.js';
 import { noticeView } from '../view/notice.js';
 import { runAsk, runFindSources, runHelp, runReport } from './command-runs.js';
+import { languageOf } from './interaction-language.js';
 
 const byName = <Each extends ChatCommand | MessageCommand>(commands: readonly Each[]): ReadonlyMap<string, Each> =>
   new Map(commands.map((command) => [command.texts.name.default, command]));
@@ -92,7 +92,7 @@ async function pressed(interaction: ButtonInteraction, services: Services): Prom
 }
 
 async function outdated(interaction: RepliableInteraction): Promise<void> {
-  const { failures } = wordingIn(interfaceLanguage({ locale: interaction.locale }));
+  const { failures } = wordingIn(languageOf(interaction));
   await answerPrivately(interaction, noticeView(failures.outdatedButton));
 }
 
@@ -103,7 +103,7 @@ async function tell(interaction: Interaction, error: unknown, request: string): 
     return;
   }
   if (!interaction.isRepliable()) return;
-  const view = failureView(error, interfaceLanguage({ locale: interaction.locale }), request);
+  const view = failureView(error, languageOf(interaction), request);
   if (!interaction.deferred && !interaction.replied) await answerPrivately(interaction, view);
   else if (interaction.isMessageComponent() && !interaction.ephemeral) {
     // What was promised is a change of somebody's answer, which stays as it is.

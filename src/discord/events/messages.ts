@@ -18,7 +18,7 @@ import { messageOf } from '../send.js';
 import type { Services } from '../services.js';
 import type { MessageView } from '../view/message.js';
 import { noticeView } from '../view/notice.js';
-import { questionOfMessage } from './message-text.js';
+import { textOfMessage } from './message-text.js';
 
 /**
  * Answers a message that is addressed to the bot: by a mention, as a reply, or in a direct message. Others are passed over. It never rejects:
@@ -29,12 +29,10 @@ export async function handleMessage(message: Message, services: Services): Promi
   if (!client.isReady() || !isAddressed(message, client)) return;
   const request = requestId();
   const log = services.log.child({ request, server: message.guildId, kind: 'message' });
-  const language = interfaceLanguage({
-    question: questionOfMessage(message, nameIn(message, client)),
-    locale: message.guild?.preferredLocale,
-  });
+  const text = textOfMessage(message);
+  const language = interfaceLanguage({ question: text, locale: message.guild?.preferredLocale });
   try {
-    await answer(message, client, language, { ...services, log });
+    await answer({ message, client, text, language }, { ...services, log });
   } catch (error) {
     if (isOrdinary(error)) log.info({ error }, 'Refused.');
     else log.error({ error }, 'A message could not be answered.');
@@ -54,19 +52,25 @@ function isAddressed(message: Message, { user }: Client<true>): boolean {
   return guildId === null || mentions.users.has(user.id);
 }
 
-const nameIn = ({ guild }: Message, { user }: Client<true>): string =>
-  guild?.members.me?.displayName ?? user.displayName;
+/** A message that is addressed to the bot. */
+interface Addressed {
+  readonly message: Message;
+  readonly client: Client<true>;
+  readonly text: string;
+  /** Of the interface. */
+  readonly language: Language;
+}
 
-async function answer(message: Message, client: Client<true>, language: Language, services: Services): Promise<void> {
+async function answer(addressed: Addressed, services: Services): Promise<void> {
+  const { message, text, language } = addressed;
   const { author, guildId: server } = message;
   const refusal = refusalOf({ person: author.id, server, language }, services);
   if (refusal !== null) return reply(message, refusal);
   const answering = services.queue.submit(turnOf(server, author.id), async () => {
     const scope = await scopeAt(placeOf(message));
     const library = await services.session.reader(scope);
-    const earlier = await earlierAnswer(message, client);
-    const text = questionOfMessage(message, nameIn(message, client));
-    if (earlier !== null && isMore(text)) return further(earlier, library, services);
+    const earlier = await earlierAnswer(addressed);
+    if (isMore(text)) return further(earlier, addressed, library, services);
     const filter = earlier === null ? {} : filterOf(earlier.filter, await library.reports());
     // The report or outlet that was asked about is gone, and so is what could be said of it.
     if (filter === null) return noticeView(wordingIn(language).answer.gone);
@@ -81,38 +85,41 @@ async function answer(message: Message, client: Client<true>, language: Language
   await reply(message, await answering);
 }
 
-/** The next page of an earlier answer, as a message of its own. */
-async function further(earlier: AnswerState, library: LibraryReader, services: Services): Promise<MessageView> {
+/** The next page of an earlier answer, as a message of its own, whose pages are turned by who wanted more. */
+async function further(
+  earlier: AnswerState | null,
+  { message, language }: Addressed,
+  library: LibraryReader,
+  services: Services,
+): Promise<MessageView> {
+  if (earlier === null) return noticeView(wordingIn(language).answer.noMore);
   const isLast = (earlier.page + 1) * answerLimits.quotesOnPage >= earlier.quotes.length;
   if (isLast) return noticeView(wordingIn(earlier.language).answer.noMore);
-  return answerPage(earlier, earlier.page + 1, library, services);
+  return answerPage({ ...earlier, asker: message.author.id }, earlier.page + 1, library, services);
 }
 
-/** So many of the last messages of a direct conversation are looked through for an answer that "more" may mean. */
+/** So many of the last messages of a channel are looked through for an answer that "more" may mean. */
 const lookedThrough = 10;
 
-/** The answer that a message replies to; in a direct conversation without a reply, the last one there, if more of it is asked for. */
-async function earlierAnswer(message: Message, client: Client<true>): Promise<AnswerState | null> {
-  if (message.reference?.messageId !== undefined) {
+/** The answer that a message replies to; without a reply, if more is asked for, the last one there that this person asked for. */
+async function earlierAnswer({ message, client, text }: Addressed): Promise<AnswerState | null> {
+  if (message.type === MessageType.Reply) {
     // A message that was deleted meanwhile, or may not be read, is as if it had not been replied to.
     const referenced = await message.fetchReference().catch(() => null);
     return referenced === null ? null : stateOf(referenced, client);
   }
-  if (message.guildId !== null || !isMore(questionOfMessage(message, nameIn(message, client)))) return null;
+  if (!isMore(text)) return null;
   const before = await message.channel.messages.fetch({ before: message.id, limit: lookedThrough }).catch(() => null);
-  for (const one of before?.values() ?? []) {
-    const state = stateOf(one, client);
-    if (state !== null) return state;
-  }
-  return null;
+  const states = [...(before?.values() ?? [])].map((one) => stateOf(one, client));
+  return states.find((state) => state?.asker === message.author.id) ?? null;
 }
 
 const stateOf = (message: Message, { user }: Client<true>): AnswerState | null =>
   message.author.id === user.id ? answerStateOf(message.components.map((component) => component.toJSON())) : null;
 
+/** Answers a message; where it was deleted meanwhile, or the bot may not read what was written, the answer stands for itself. */
 async function reply(message: Message, view: MessageView): Promise<void> {
   try {
-    // Deleted meanwhile: the answer then stands for itself.
     await message.reply({ ...messageOf(view), failIfNotExists: false });
   } catch (error) {
     const isHistoryHidden = isDiscordError(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
