@@ -1,3 +1,4 @@
+import { isSmallTalk, languagesOfSmallTalk } from '../../answer/small-talk.js';
 import { detectLanguage, possibleLanguages } from '../../language/detect.js';
 import { isLanguage, type Language, languages } from '../../language/languages.js';
 
@@ -16,7 +17,16 @@ export function interfaceLanguage({ chosen, question = '', locale = '' }: Langua
   if (chosen !== undefined) return chosen;
   const code = locale.slice(0, 2);
   const ofClient = isLanguage(code) ? code : undefined;
-  const possible = possibleLanguages(question);
+  const possible = languagesOf(question);
   if (ofClient !== undefined && possible.includes(ofClient)) return ofClient;
-  return possible.length < languages.length ? detectLanguage(question) : 'en';
+  if (possible.length === languages.length) return 'en';
+  const detected = detectLanguage(question);
+  return possible.find((language) => language === detected) ?? possible[0] ?? 'en';
+}
+
+/** Greetings and thanks have few words that tell a language, and are known by themselves. */
+function languagesOf(question: string): readonly Language[] {
+  const possible = possibleLanguages(question);
+  const isUnknown = possible.length === languages.length;
+  return isUnknown && isSmallTalk(question) ? languagesOfSmallTalk(question) : possible;
 }
