@@ -86,12 +86,14 @@ export function messagePayload(message: Message, context: PayloadContext, isAnsw
 
 const inGuild = (message: Message): JsonObject => (message.guildId === null ? {} : { guild_id: message.guildId });
 
-/** The data of MESSAGE_CREATE and MESSAGE_UPDATE: the message with its guild and the author's membership. */
+/** The data of MESSAGE_CREATE and MESSAGE_UPDATE: the message with its channel's type, its guild and the author's membership. */
 export function messageEventPayload(message: Message, context: PayloadContext): JsonObject {
   const guild = message.guildId === null ? undefined : context.world.guilds.get(message.guildId);
   const member = guild?.members.get(message.authorId);
+  const channel = context.world.channels.get(message.channelId);
   return {
     ...messagePayload(message, context),
+    ...(channel === undefined ? {} : { channel_type: channel.type }),
     ...inGuild(message),
     ...(member === undefined ? {} : { member: memberPayload(member) }),
   };
