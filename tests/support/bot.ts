@@ -77,10 +77,14 @@ export const accessTo = (discord: LoopbackDiscord): Readonly<Record<string, stri
   DISCORD_TOKEN: discord.token,
 });
 
-/** A Discord with two servers, the commands registered, the starter corpus indexed, and the bot ready. */
+/**
+ * A Discord with two servers, the commands registered, the starter corpus indexed, and the bot ready.
+ * @param prepare changes the corpus before it is indexed
+ */
 export async function startRunningBot(
   options: Parameters<typeof startDiscord>[0] = {},
   environment: Readonly<Record<string, string>> = {},
+  prepare: (place: Workplace) => Promise<void> = async () => {},
 ): Promise<RunningBot> {
   const discord = await startDiscord({
     guilds: [
@@ -91,6 +95,7 @@ export async function startRunningBot(
     ...options,
   });
   const place = await makeWorkplace();
+  await prepare(place);
   const bot = new RunningBot(discord, place, environment);
   for (const args of [['reindex'], ['register', '--global']]) {
     const { exitCode, errors } = await runCli(args, { environment: bot.environment });
