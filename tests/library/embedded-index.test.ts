@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLibrary } from '../../src/library/embedded/open.js';
 import { publishReports } from './contract.js';
-import { clusteredReports, randomNumbers, vectorOf } from './sample.js';
+import { clusteredReports, embedding, randomNumbers, vectorOf } from './sample.js';
 
 test('the index finds what comparing every vector finds: recall@10 at least 0.98, also after removals and additions', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'isnad-index-'));
@@ -37,5 +37,19 @@ test('the index finds what comparing every vector finds: recall@10 at least 0.98
   expect(filtered).toEqual(await indexed.findByVector(vectorOf('topic7 filtered'), 10));
 
   for (const library of [writer, indexed, exact]) await library.close();
+  await rm(directory, { recursive: true });
+});
+
+test('an index is good as it was written, whatever else an embedder says of itself', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'isnad-index-'));
+  const notices: string[] = [];
+  const options = { directory, create: true, exactLimit: 0, onNotice: (notice: string) => notices.push(notice) };
+  const library = await openLibrary(options);
+  const talkative = { ...embedding, comparesWords: true };
+  await publishReports(library, clusteredReports(20, 5, 3), { embedding: talkative });
+  const reader = await openLibrary(options);
+  expect((await reader.describe()).search).toBe('index');
+  expect(notices).toEqual([]);
+  for (const one of [library, reader]) await one.close();
   await rm(directory, { recursive: true });
 });

@@ -195,9 +195,10 @@ async function updateIndex(
     store.signal,
     onProgress,
   );
+  const { model, fingerprint, dimension } = publication.embedding;
   await placeIndex(store.directory, {
     ...built,
-    ...publication.embedding,
+    ...{ model, fingerprint, dimension },
     format: 1,
     generation,
     lastPassage: added.at(-1)?.id ?? stored.next_passage - 1,
