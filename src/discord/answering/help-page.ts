@@ -3,6 +3,7 @@ import {
   type Client,
   chatInputApplicationCommandMention,
   inlineCode,
+  type Locale,
   userMention,
 } from 'discord.js';
 import type { Language } from '../../language/languages.js';
@@ -15,13 +16,17 @@ import { escapeText } from '../view/escape.js';
 import { helpView } from '../view/help.js';
 import type { MessageView } from '../view/message.js';
 
-/** What the bot does and does not do, with the extent of its reports. Commands can be clicked where they are registered everywhere. */
+/**
+ * What the bot does and does not do, with the extent of its reports. Commands can be clicked where they are registered everywhere; the
+ * entry of the message menu is named as the person's client shows it.
+ */
 export async function helpPage(
   language: Language,
-  client: Client<true>,
+  { client, locale }: { readonly client: Client<true>; readonly locale: Locale },
   library: LibraryReader,
   { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
+  const { name: sources } = commandTexts.sources;
   const reports = await library.reports();
   const days = reports.flatMap(({ published }) => published ?? []).sort();
   const registered = await registeredCommands(client).catch((error: unknown) => {
@@ -41,7 +46,7 @@ export async function helpPage(
       commands: {
         ask: command(commandTexts.ask.name.default),
         report: command(commandTexts.report.name.default),
-        sources: `**${escapeText(commandTexts.sources.name.default)}**`,
+        sources: `**${escapeText(sources.localisations[locale] ?? sources.default)}**`,
         mention: userMention(client.user.id),
       },
     },

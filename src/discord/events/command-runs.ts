@@ -58,7 +58,7 @@ export async function runReport({ interaction, services }: ChatContext, options:
 export async function runHelp({ interaction, services }: ChatContext): Promise<void> {
   await promiseAnswer(interaction, { isPrivate: true });
   const library = await services.session.reader(await scopeAt(placeOf(interaction)));
-  await completeAnswer(interaction, await helpPage(languageOf(interaction), interaction.client, library, services));
+  await completeAnswer(interaction, await helpPage(languageOf(interaction), interaction, library, services));
 }
 
 /**
