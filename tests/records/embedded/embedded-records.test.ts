@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Connection } from '../../../src/library/embedded/connection.js';
-import { migrate } from '../../../src/library/embedded/migrations.js';
 import { openLibrary } from '../../../src/library/embedded/open.js';
 import { openRecords } from '../../../src/records/embedded/embedded-records.js';
+import { recordTables } from '../../../src/records/embedded/tables.js';
+import { defaultSettings } from '../../../src/records/settings.js';
 import { publishReports } from '../../library/contract.js';
 import { clusteredReports, embedding, sampleReport } from '../../library/sample.js';
-import { recordsContract, vote } from '../contract.js';
+import { recordsContract } from '../contract.js';
+import { question, report, vote } from '../sample.js';
 
-recordsContract('Records in the embedded library', (directory) => openRecords(directory, { create: true }));
+recordsContract('Records in the embedded library', {
+  open: (directory, now) => openRecords(directory, { create: true, now }),
+  openLibrary: (directory) => openLibrary({ directory, create: true }),
+});
 
 let directory: string;
 const database = () => join(directory, 'library.sqlite');
@@ -123,25 +128,82 @@ describe('votes', () => {
   });
 });
 
-describe('a library of the first schema', () => {
-  test('is brought up to date when records or library are opened, and keeps what it holds', async () => {
-    const connection = new Connection(database(), 'write');
-    await migrate(connection, '0001-reports-passages-vectors');
-    connection
-      .prepare(
-        "insert into reports (id, title, language, file, content_hash, passages, paragraphs, text) values ('harbour', 'Ice', 'en', 'harbour.md', 'x', 0, '[]', '')",
-      )
-      .run();
-    const tables = connection.prepare("select name from sqlite_schema where name = 'votes'").all();
-    connection.close();
-    expect(tables).toEqual([]);
-
-    const records = await openRecords(directory);
-    expect(await records.votes.put(vote())).toBe('new');
+describe('a server', () => {
+  test('is gone from the file once it is deleted, and questions once they are kept no more', async () => {
+    const records = await openRecords(directory, { create: true });
+    for (const server of ['300', '301', '302']) {
+      await records.settings.change(server, { keepsQuestions: true }, `moderator-of-${server}`);
+      await records.questions.add(question({ server, text: `question-of-${server}` }));
+      await records.removed.put(server, report('+ice', `${'Ice. '.repeat(5_000)}report-of-${server}`));
+      await records.votes.put(vote({ server, answer: `answer-of-${server}` }));
+    }
+    await records.servers.delete('300');
+    await records.settings.change('301', { keepsQuestions: false }, '200');
+    const files = Buffer.concat(await Promise.all([readFile(database()), readFile(`${database()}-wal`)]));
+    for (const part of ['moderator', 'question', 'report', 'answer']) {
+      expect(files.includes(`${part}-of-300`)).toBe(false);
+      expect(files.includes(`${part}-of-301`)).toBe(part !== 'question');
+      expect(files.includes(`${part}-of-302`)).toBe(true);
+    }
     await records.close();
-    const library = await openLibrary({ directory });
-    expect((await library.reports()).map(({ title }) => title)).toEqual(['Ice']);
-    await library.close();
-    await expectStored();
   });
+
+  test('is read at once while another writes', async () => {
+    const records = await openRecords(directory, { create: true, patience: 60_000 });
+    const other = new Connection(database(), 'write');
+    other.execute('begin immediate');
+    const changing = records.settings.change('300', { mentions: false }, '200');
+    expect((await records.settings.of('300')).mentions).toBe(true);
+    expect(await records.questions.add(question())).toBe(false);
+    expect((await records.hidden.of('300')).reports).toEqual([]);
+    other.execute('commit');
+    expect((await changing).mentions).toBe(false);
+    other.close();
+    await records.close();
+  });
+
+  test('has the settings that are in the file which took the place of the one that was opened', async () => {
+    const records = await openRecords(directory, { create: true });
+    await records.settings.change('300', { mentions: false }, '200');
+    await records.hidden.hideReport('300', 'bridge', '200');
+    for (const end of ['', '-wal', '-shm']) await rename(`${database()}${end}`, join(directory, `put-aside${end}`));
+    await (await openLibrary({ directory, create: true })).close();
+    const read = await Promise.all(Array.from({ length: 20 }, () => records.settings.of('300')));
+    expect(new Set(read.map(({ mentions }) => mentions))).toEqual(new Set([true]));
+    expect((await records.hidden.of('300')).reports).toEqual([]);
+    await records.close();
+  });
+
+  test('keeps its other settings when one of them is of a newer program', async () => {
+    const records = await openRecords(directory, { create: true });
+    await records.settings.change('300', { mentions: false }, '200');
+    const connection = new Connection(database(), 'write');
+    connection.prepare('update settings set settings = ?').run(['{"mentions":false,"language":"tlh","colour":"red"}']);
+    connection.close();
+    expect(await records.settings.of('300')).toEqual({ ...defaultSettings, mentions: false });
+    await records.close();
+  });
+});
+
+test('every table that belongs to servers is among those that are rescued and deleted', async () => {
+  await (await openRecords(directory, { create: true })).close();
+  const connection = new Connection(database(), 'read');
+  const names = connection.prepare<{ name: string }>("select name from sqlite_schema where type = 'table'").all();
+  const found = names.map(({ name }) => {
+    const columns = connection
+      .prepare<{ column: string; key: number }>(
+        'select name as column, pk as key from pragma_table_info(?) order by pk',
+      )
+      .all([name]);
+    return {
+      name,
+      columns: columns.map(({ column }) => column).sort(),
+      key: columns.filter(({ key }) => key > 0).map(({ column }) => column),
+    };
+  });
+  connection.close();
+  const ofServers = found.filter(({ columns }) => columns.includes('server'));
+  const known = recordTables.map(({ name, row, key }) => ({ name, columns: Object.keys(row.shape).sort(), key }));
+  const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+  expect(ofServers.sort(byName)).toEqual(known.sort(byName));
 });
