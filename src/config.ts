@@ -31,6 +31,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** LOG_QUESTIONS: whether the bot's log holds the texts of questions. */
   readonly logQuestions: boolean;
+  /** SERVER_GRACE_DAYS: days after which the data of a server that the bot has left is deleted. */
+  readonly serverGraceDays: number;
   /** HEALTH_PORT: where the bot tells how it is; null for nowhere. */
   readonly healthPort: number | null;
   /** HEALTH_HOST: address of the interface that this port belongs to. */
@@ -167,6 +169,16 @@ export const settings = {
       .toLowerCase()
       .pipe(z.enum(['true', 'false'], 'is neither true nor false'))
       .transform((text) => text === 'true'),
+  },
+  serverGraceDays: {
+    variable: 'SERVER_GRACE_DAYS',
+    purpose: 'Days after which everything stored of a Discord server is deleted once the bot was removed from it.',
+    fallback: '30',
+    schema: z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}$/, 'is no whole number of days from 0 to 9999')
+      .transform(Number),
   },
   healthPort: {
     variable: 'HEALTH_PORT',

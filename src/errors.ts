@@ -34,6 +34,7 @@ export const errorIdentifiers = [
   'library-changed',
   'index-damaged',
   'reindex-running',
+  'server-unknown',
   'questions-damaged',
   'evaluation-damaged',
   'evaluation-unrelated',

@@ -11,6 +11,7 @@ import { modelCommand } from './model.js';
 import { endWithReader } from './output.js';
 import { registerCommand } from './register.js';
 import { reindexCommand } from './reindex.js';
+import { serversCommand } from './servers.js';
 import { statusCommand } from './status.js';
 
 endWithReader();
@@ -45,6 +46,7 @@ const commands = [
   evalCommand,
   botCommand,
   registerCommand,
+  serversCommand,
 ];
 for (const create of commands) {
   const command = create().copyInheritedSettings(program);

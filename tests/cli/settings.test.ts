@@ -82,6 +82,14 @@ describe('settings that are no texts', () => {
   });
 });
 
+describe('SERVER_GRACE_DAYS', () => {
+  it('is a number of days', () => {
+    expect(readConfig({}).serverGraceDays).toBe(30);
+    expect(readConfig({ SERVER_GRACE_DAYS: ' 0 ' }).serverGraceDays).toBe(0);
+    expect(() => readConfig({ SERVER_GRACE_DAYS: '1.5' })).toThrow('SERVER_GRACE_DAYS=1.5 is no whole number of days');
+  });
+});
+
 describe('.env.example', () => {
   it('lists every setting with its purpose and default (npx vitest -u writes it)', async () => {
     await expect(environmentExample()).toMatchFileSnapshot('../../.env.example');

@@ -7,7 +7,18 @@ import { runCli } from '../support/cli.js';
 
 describe('the command line', () => {
   it('prints help with examples for every command', async () => {
-    for (const command of [[], ['ask'], ['add'], ['reindex'], ['status'], ['doctor'], ['eval'], ['register']]) {
+    for (const command of [
+      [],
+      ['ask'],
+      ['add'],
+      ['reindex'],
+      ['status'],
+      ['doctor'],
+      ['eval'],
+      ['register'],
+      ['servers'],
+      ['servers', 'delete'],
+    ]) {
       const { exitCode, output, errors } = await runCli([...command, '--help']);
       expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
       expect(output).toMatch(/Usage: isnad[\s\S]*Examples:/);

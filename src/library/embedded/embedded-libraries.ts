@@ -7,7 +7,9 @@ import type { Part } from '../scoped/part.js';
 import { ScopedReader } from '../scoped/scoped-reader.js';
 import type { HiddenFromServer, Scope } from '../scope.js';
 import type { EmbeddedLibrary } from './embedded-library.js';
+import { fileIdentity } from './open-database.js';
 import { type LibraryOptions, openLibrary } from './open.js';
+import { databasePath } from './store.js';
 
 const serversFolder = 'servers';
 const discordId = /^\d{17,20}$/;
@@ -124,8 +126,7 @@ export class EmbeddedLibraries implements Libraries {
     const directory = this.#directoryOf(server);
     const known = this.#open.get(server);
     this.#open.delete(server);
-    const opening =
-      known?.then((library) => library ?? this.#openAt(directory, create)) ?? this.#openAt(directory, create);
+    const opening = this.#stillThere(known, server).then((library) => library ?? this.#openAt(directory, create));
     this.#open.set(server, opening);
     this.#closeOldest();
     try {
@@ -137,6 +138,19 @@ export class EmbeddedLibraries implements Libraries {
       if (this.#open.get(server) === opening) this.#open.delete(server);
       throw error;
     }
+  }
+
+  /** A library that is open, unless another process has deleted its folder since. */
+  async #stillThere(
+    known: Promise<EmbeddedLibrary | null> | undefined,
+    server: string,
+  ): Promise<EmbeddedLibrary | null> {
+    const library = (await known) ?? null;
+    if (known === undefined || library === null) return null;
+    if ((await fileIdentity(databasePath(this.#directoryOf(server)))) !== '') return library;
+    this.#readers.delete(server);
+    this.#closeLater(known);
+    return null;
   }
 
   async #openAt(directory: string, create: boolean): Promise<EmbeddedLibrary | null> {
@@ -153,6 +167,10 @@ export class EmbeddedLibraries implements Libraries {
     if (oldest === undefined) return;
     const [server, opening] = oldest;
     this.#open.delete(server);
+    this.#closeLater(opening);
+  }
+
+  #closeLater(opening: Promise<EmbeddedLibrary | null>): void {
     const close = async (): Promise<void> => {
       clearTimeout(timer);
       this.#closing.delete(close);
