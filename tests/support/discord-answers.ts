@@ -36,7 +36,12 @@ export interface QuoteInMessage {
   readonly bold: string;
 }
 
-const withoutMarks = (text: string): string => text.replace(/[\u200e\u200f\u2066-\u2069]/g, '');
+/** Marks and controls of the writing direction: a view sets its own, and leaves out those of reports. */
+const withoutMarks = (text: string): string => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+
+/** Whether words are these of a report, or their beginning where they are too long. */
+const isShown = (words: string, whole: string): boolean =>
+  words.endsWith('…') ? seen(whole).startsWith(words.slice(0, -1)) : words === seen(whole);
 
 /** The quotes of a message, each with the report under whose title it stands. */
 export function quotesIn(message: Message, reports: readonly Report[], language: Language): QuoteInMessage[] {
@@ -45,7 +50,7 @@ export function quotesIn(message: Message, reports: readonly Report[], language:
     if (quotes.length === 0) return [];
     const title = piecesOf(container).find(({ kind }) => kind === 'heading 3');
     const words = title === undefined ? '' : seen(plainText([title]));
-    const report = reports.find((each) => seen(each.title) === words);
+    const report = reports.find(({ title }) => isShown(words, title));
     if (report === undefined) throw new Error(`No report is titled ${words}.`);
     const lines = textsOf(container).flatMap((text) => plainText(readMarkdown(text)).split('\n').map(seen));
     const paragraph = new RegExp(wordingIn(language).answer.paragraph.replace('{number}', '(\\d+)'), 'u');
@@ -81,7 +86,7 @@ export function expectVerbatim(message: Message, reports: readonly Report[], lan
   for (const { report, paragraph, parts, bold } of quotes) {
     const cited = report.paragraphs.filter(({ kind }) => kind === 'text')[paragraph - 1];
     if (cited === undefined) throw new Error(`${report.id} has no paragraph ${paragraph}.`);
-    const text = report.text.slice(cited.start, cited.end);
+    const text = withoutMarks(report.text.slice(cited.start, cited.end));
     for (const part of [...parts, bold]) expect(text).toContain(part);
     expect(parts.join('').length).toBeGreaterThan(0);
     expect(parts.join('').length).toBeLessThanOrEqual(600);
@@ -112,6 +117,13 @@ export function expectNoQuotes(message: Message): void {
 /** Whether only this person sees a message. */
 export const isOnlyFor = (message: Message, user: string, { world }: LoopbackDiscord): boolean =>
   message.visibleTo === world.user(user).id;
+
+/** That a message has one heading: the title of this report, or the beginning of a long one. */
+export function expectTitle(message: Message, { title }: Report): void {
+  const [heading = '', ...others] = headingsIn(message);
+  expect(others).toEqual([]);
+  expect(isShown(heading, title), heading).toBe(true);
+}
 
 /** The titles that a message names as headings. */
 export const headingsIn = (message: Message): string[] =>
