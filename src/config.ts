@@ -27,6 +27,8 @@ export interface Config {
   readonly discordApplicationId: string;
   /** DISCORD_API_URL: Discord's API or a proxy of it, without a slash at its end. */
   readonly discordApiUrl: string;
+  /** OPERATOR_IDS: Discord ids of those who run the bot. */
+  readonly operatorIds: readonly string[];
   /** LOG_LEVEL: what is written to standard error beside answers. */
   readonly logLevel: LogLevel;
   /** LOG_QUESTIONS: whether the bot's log holds the texts of questions. */
@@ -148,6 +150,23 @@ export const settings = {
     purpose: "Address of Discord's API, or of a proxy before it.",
     fallback: 'https://discord.com/api',
     schema: webAddress('https://discord.com/api'),
+  },
+  operatorIds: {
+    variable: 'OPERATOR_IDS',
+    purpose: 'Discord ids of those who run the bot and may refresh its base library from Discord, with commas between.',
+    fallback: '',
+    schema: z
+      .string()
+      .transform((text) =>
+        text
+          .split(',')
+          .map((id) => id.trim())
+          .filter((id) => id !== ''),
+      )
+      .refine(
+        (ids) => ids.every((id) => /^\d{17,20}$/.test(id)),
+        'is no list of Discord ids: those have 17 to 20 digits, with commas between',
+      ),
   },
   logLevel: {
     variable: 'LOG_LEVEL',

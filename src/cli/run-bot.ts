@@ -41,6 +41,7 @@ export async function runBot(): Promise<number> {
     ending.signal.throwIfAborted();
     const bot = await startBot({
       ...{ access, session, library, records, log },
+      operators: new Set(config.operatorIds),
       onLost: (error) => {
         lost = error;
         ending.abort();

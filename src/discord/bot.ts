@@ -21,6 +21,8 @@ export interface BotParts {
   readonly library: Pick<LibraryReader, 'state'>;
   readonly records: Records;
   readonly log: Log;
+  /** Discord ids of those who run the bot. */
+  readonly operators: ReadonlySet<string>;
   /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */
   readonly onLost: (error: IsnadError) => void;
 }

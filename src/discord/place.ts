@@ -1,5 +1,8 @@
 import type { Interaction, Message } from 'discord.js';
 import type { Scope } from '../library/scope.js';
+import { baseScope } from '../library/scope.js';
+import type { Records } from '../records/records.js';
+import { defaultSettings, type ServerSettings } from '../records/settings.js';
 
 /** Where something is asked. */
 export interface Place {
@@ -9,15 +12,31 @@ export interface Place {
   readonly isMember: boolean;
 }
 
+/** What says where something comes from. */
+export type Located = Pick<Interaction | Message, 'guildId' | 'guild'>;
+
 /** Where an interaction or a message comes from, as Discord says. */
-export const placeOf = (from: Pick<Interaction | Message, 'guildId' | 'guild'>): Place => ({
+export const placeOf = (from: Located): Place => ({
   server: from.guildId,
   isMember: from.guild !== null,
 });
 
-const nothingHidden: Scope['hidden'] = { reports: [], passages: [] };
+/** The server that has a say in a place; null in direct messages, and where the bot is not a member. */
+export const serverAt = ({ server, isMember }: Place): string | null => (isMember ? server : null);
 
-/** What may be read at a place: the base library, and the server's own reports where the bot was added to it. */
-export async function scopeAt({ server, isMember }: Place): Promise<Scope> {
-  return { server: isMember ? server : null, includesBase: true, hidden: nothingHidden };
+/** What the server's moderators have decided; outside of servers the defaults. */
+export async function settingsAt(place: Place, { settings }: Pick<Records, 'settings'>): Promise<ServerSettings> {
+  const server = serverAt(place);
+  return server === null ? defaultSettings : settings.of(server);
+}
+
+/**
+ * What may be read at a place: the base library without what the server hides, unless it does without all of it, and the server's own
+ * reports. Outside of servers the base library. Everything that reads reports for somebody in Discord goes through here.
+ */
+export async function scopeAt(place: Place, records: Pick<Records, 'settings' | 'hidden'>): Promise<Scope> {
+  const server = serverAt(place);
+  if (server === null) return baseScope;
+  const { usesBase } = await records.settings.of(server);
+  return { server, includesBase: usesBase, hidden: await records.hidden.of(server) };
 }

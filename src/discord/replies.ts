@@ -1,7 +1,11 @@
 import {
-  type ButtonInteraction,
+  type APIModalInteractionResponseCallbackData,
+  type ChatInputCommandInteraction,
   DiscordAPIError,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
@@ -18,10 +22,18 @@ export async function promiseAnswer(
   interaction.ephemeral = isPrivate;
 }
 
-/** Promises that the message of a button changes. */
-export async function promiseChange(interaction: ButtonInteraction): Promise<void> {
+/** Promises that the message of a component, or the one that a modal was opened from, changes. */
+export async function promiseChange(interaction: MessageComponentInteraction | ModalSubmitInteraction): Promise<void> {
   await onceGranted(interaction.deferUpdate());
   interaction.deferred = true;
+}
+
+/** Opens a modal at once: nothing can have been promised before, and a modal that was filled in cannot open another. */
+export async function openModal(
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction,
+  modal: APIModalInteractionResponseCallbackData,
+): Promise<void> {
+  await onceGranted(interaction.showModal(modal));
 }
 
 /** Keeps what was promised. */

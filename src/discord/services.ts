@@ -12,4 +12,6 @@ export interface Services {
   readonly cooldown: Cooldown;
   readonly queue: FairQueue;
   readonly log: Log;
+  /** Discord ids of those who run the bot. */
+  readonly operators: ReadonlySet<string>;
 }

@@ -68,6 +68,11 @@ export const de: Wording = {
       'Nur Bewertungen von Antworten: Ihre Discord-ID, der Server, die bewertete Antwort und die darin zitierten Berichte. Fragen werden nicht gespeichert, und die Protokolle enthalten sie standardmäßig nicht.',
     library: 'Die Sammlung: {reports} Berichte, {outlets} Medien, {from} bis {to}.',
   },
+  moderators: {
+    onlyModerators:
+      'Das können nur Moderatoren dieses Servers: wer den Server verwalten darf, und Mitglieder mit einer der Rollen, die in den Einstellungen stehen.',
+    onlyOperators: 'Das können nur diejenigen, die diesen Bot betreiben.',
+  },
   failures: {
     questionEmpty: 'Hier steht keine Frage. Bitte schreiben Sie, was Sie wissen möchten.',
     questionTooLong: 'Die Frage hat {length} Zeichen; höchstens {most} sind möglich. Bitte kürzen Sie sie.',

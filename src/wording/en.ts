@@ -65,6 +65,11 @@ export const en: Wording = {
       'Only votes on answers: your Discord ID, the server, the answer voted on and the reports quoted in it. Questions are not stored, and by default the logs do not contain them.',
     library: 'The collection: {reports} reports, {outlets} outlets, {from} to {to}.',
   },
+  moderators: {
+    onlyModerators:
+      'Only moderators of this server can do this: those who may manage the server, and members with one of the roles named in the settings.',
+    onlyOperators: 'Only those who run this bot can do this.',
+  },
   failures: {
     questionEmpty: 'There is no question in this. Please write what you would like to know.',
     questionTooLong: 'The question has {length} characters; the most is {most}. Please shorten it.',

@@ -68,6 +68,11 @@ export const es: Wording = {
       'Solo las valoraciones de las respuestas: su identificador de Discord, el servidor, la respuesta valorada y los artículos citados en ella. Las preguntas no se guardan y, de forma predeterminada, tampoco constan en los registros técnicos.',
     library: 'La colección: {reports} artículos, {outlets} medios, del {from} al {to}.',
   },
+  moderators: {
+    onlyModerators:
+      'Solo pueden hacerlo los moderadores de este servidor: quienes pueden gestionarlo y los miembros con uno de los roles indicados en los ajustes.',
+    onlyOperators: 'Solo pueden hacerlo quienes administran este bot.',
+  },
   failures: {
     questionEmpty: 'Aquí no hay ninguna pregunta. Escriba, por favor, lo que desea saber.',
     questionTooLong: 'La pregunta tiene {length} caracteres; el máximo es {most}. Acórtela, por favor.',

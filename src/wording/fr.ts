@@ -68,6 +68,11 @@ export const fr: Wording = {
       'Seulement les avis sur les réponses : votre identifiant Discord, le serveur, la réponse concernée et les articles qui y sont cités. Les questions ne sont pas conservées et, par défaut, les journaux techniques ne les contiennent pas.',
     library: 'Le fonds : {reports} articles, {outlets} médias, du {from} au {to}.',
   },
+  moderators: {
+    onlyModerators:
+      'Seuls les modérateurs de ce serveur peuvent faire cela : ceux qui peuvent gérer le serveur et les membres ayant l’un des rôles indiqués dans les réglages.',
+    onlyOperators: 'Seules les personnes qui gèrent ce bot peuvent faire cela.',
+  },
   failures: {
     questionEmpty: 'Il n’y a pas de question ici. Veuillez écrire ce que vous souhaitez savoir.',
     questionTooLong: 'La question compte {length} caractères ; le maximum est de {most}. Veuillez la raccourcir.',

@@ -68,6 +68,11 @@ export const tr: Wording = {
       'Yalnızca yanıt değerlendirmeleri: Discord kimliğiniz, sunucu, değerlendirilen yanıt ve içinde alıntılanan haberler. Sorular saklanmaz ve varsayılan olarak günlük kayıtlarında yer almaz.',
     library: 'Arşiv: {reports} haber, {outlets} yayın organı, {from} – {to}.',
   },
+  moderators: {
+    onlyModerators:
+      'Bunu yalnızca bu sunucunun moderatörleri yapabilir: sunucuyu yönetebilenler ve ayarlarda belirtilen rollerden birine sahip üyeler.',
+    onlyOperators: 'Bunu yalnızca bu botu işletenler yapabilir.',
+  },
   failures: {
     questionEmpty: 'Burada bir soru yok. Lütfen ne öğrenmek istediğinizi yazın.',
     questionTooLong: 'Soru {length} karakter; en fazla {most} olabilir. Lütfen kısaltın.',

@@ -85,6 +85,12 @@ export interface Wording {
     /** How many reports there are now: `{reports}`, `{outlets}`, `{from}`, `{to}`. */
     readonly library: string;
   };
+  readonly moderators: {
+    /** Where something is only for those who moderate the server. */
+    readonly onlyModerators: string;
+    /** Where something is only for those who run the bot. */
+    readonly onlyOperators: string;
+  };
   readonly failures: {
     readonly questionEmpty: string;
     /** `{length}` and `{most}` characters. */

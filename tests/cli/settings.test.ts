@@ -90,6 +90,15 @@ describe('SERVER_GRACE_DAYS', () => {
   });
 });
 
+describe('operators', () => {
+  it('are ids with commas between', () => {
+    expect(readConfig({}).operatorIds).toEqual([]);
+    const given = ' 123456789012345678, 223456789012345678 ,';
+    expect(readConfig({ OPERATOR_IDS: given }).operatorIds).toEqual(['123456789012345678', '223456789012345678']);
+    expect(() => readConfig({ OPERATOR_IDS: 'somebody' })).toThrow('OPERATOR_IDS=somebody is no list of Discord ids');
+  });
+});
+
 describe('.env.example', () => {
   it('lists every setting with its purpose and default (npx vitest -u writes it)', async () => {
     await expect(environmentExample()).toMatchFileSnapshot('../../.env.example');

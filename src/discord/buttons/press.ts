@@ -1,11 +1,8 @@
 import type { APIMessageTopLevelComponent, ButtonInteraction } from 'discord.js';
-import type { Services } from '../services.js';
+import type { Use } from '../components/define.js';
 
 /** A button that was pressed, with what it needs. */
-export interface Press {
-  readonly interaction: ButtonInteraction;
-  readonly services: Services;
-}
+export type Press = Use<ButtonInteraction>;
 
 /** Id of the answer that a button belongs to: a page that somebody was shown for themselves belongs to the answer that it was turned from. */
 export const answerOf = ({ message }: ButtonInteraction): string =>

@@ -12,7 +12,7 @@ export async function showContext(
 ): Promise<void> {
   await promiseAnswer(interaction, { isPrivate: true });
   const view = await services.queue.submit(turnOf(interaction.guildId, interaction.user.id), async () => {
-    const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+    const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
     return quoteContext(quote, language, library, services);
   });
   await completeAnswer(interaction, view);

@@ -41,7 +41,7 @@ async function turn(
   const mayTurn = user.id === asker || isModerator || message.flags.has(MessageFlags.Ephemeral);
   await (mayTurn ? promiseChange(interaction) : promiseAnswer(interaction, { isPrivate: true }));
   const view = await services.queue.submit(turnOf(guildId, user.id), async () =>
-    page(await services.session.reader(await scopeAt(placeOf(interaction)))),
+    page(await services.session.reader(await scopeAt(placeOf(interaction), services.records))),
   );
   await completeAnswer(interaction, view);
 }

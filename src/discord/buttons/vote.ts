@@ -15,7 +15,7 @@ export async function vote(
   const shown = actionsOf(componentsOf(interaction)).flatMap((action) =>
     action.kind === 'context' ? [action.quote.passage] : [],
   );
-  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+  const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
   const passages = await library.passages(shown);
   const outcome = await services.records.votes.put({
     answer: answerOf(interaction),

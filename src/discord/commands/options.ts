@@ -1,5 +1,7 @@
-import { limits } from '../limits.js';
+import type { ApplicationCommandOptionAllowedChannelType as GuildChannelType, Attachment } from 'discord.js';
 import type { LibraryReader } from '../../library/library.js';
+import { limits } from '../limits.js';
+import type { Services } from '../services.js';
 
 /** What Discord offers to a person who fills in an option. */
 export interface Choice {
@@ -11,21 +13,36 @@ export interface Choice {
 export interface CompletionServices {
   /** What may be read where it is typed. */
   readonly library: LibraryReader;
+  /** Discord id of the server where it is typed; null elsewhere, and where the bot is not a member. */
+  readonly server: string | null;
+  readonly records: Services['records'];
 }
 
 /** Proposes what could be meant by what was typed so far; Discord shows at most 25. */
 export type Complete = (typed: string, services: CompletionServices) => Promise<readonly Choice[]>;
+
+/** A file that came with a command. Nobody has looked into it, and its name and type are what the sender says they are. */
+export type GivenFile = Pick<Attachment, 'name' | 'url' | 'size' | 'contentType'>;
+
+/** A channel or a role of the server. */
+export interface GivenPlace {
+  /** Discord id. */
+  readonly id: string;
+}
 
 /** The options of an interaction, as discord.js gives them: null where an option was left out. */
 export interface GivenOptions {
   getString(name: string): string | null;
   getBoolean(name: string): boolean | null;
   getInteger(name: string): number | null;
+  getAttachment(name: string): GivenFile | null;
+  getChannel(name: string): GivenPlace | null;
+  getRole(name: string): GivenPlace | null;
 }
 
 /** An option of a command: what Discord is told of it, and how its value is read. */
 export interface CommandOption<Value = unknown, Required extends boolean = boolean> {
-  readonly kind: 'string' | 'integer' | 'boolean';
+  readonly kind: 'string' | 'integer' | 'boolean' | 'attachment' | 'channel' | 'role';
   readonly required: Required;
   /** Characters at most, of a text. */
   readonly maxLength?: number;
@@ -35,6 +52,8 @@ export interface CommandOption<Value = unknown, Required extends boolean = boole
   /** The only values that there are. */
   readonly choices?: readonly Choice[];
   readonly complete?: Complete;
+  /** The only kinds of channels that can be chosen. */
+  readonly channelTypes?: readonly GuildChannelType[];
   readonly read: (given: GivenOptions, name: string) => Value | undefined;
 }
 
@@ -101,6 +120,41 @@ export function booleanOption<const Required extends boolean = false>(
     kind: 'boolean',
     required: requiredOf(settings.required),
     read: (given, name) => given.getBoolean(name) ?? undefined,
+  };
+}
+
+/** A file. */
+export function attachmentOption<const Required extends boolean = false>(
+  settings: { readonly required?: Required } = {},
+): CommandOption<GivenFile, Required> {
+  return {
+    kind: 'attachment',
+    required: requiredOf(settings.required),
+    read: (given, name) => given.getAttachment(name) ?? undefined,
+  };
+}
+
+/** A channel of the server, of any kind unless told. Its value is its id. */
+export function channelOption<const Required extends boolean = false>(
+  settings: { readonly required?: Required; readonly types?: readonly GuildChannelType[] } = {},
+): CommandOption<string, Required> {
+  const { types } = settings;
+  return {
+    kind: 'channel',
+    required: requiredOf(settings.required),
+    ...(types === undefined ? {} : { channelTypes: types }),
+    read: (given, name) => given.getChannel(name)?.id,
+  };
+}
+
+/** A role of the server. Its value is its id. */
+export function roleOption<const Required extends boolean = false>(
+  settings: { readonly required?: Required } = {},
+): CommandOption<string, Required> {
+  return {
+    kind: 'role',
+    required: requiredOf(settings.required),
+    read: (given, name) => given.getRole(name)?.id,
   };
 }
 

@@ -1,14 +1,15 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { ChatDeclaration, CommandDeclaration } from './define.js';
+import type { ChatLeaf, CommandDeclaration, GroupDeclaration } from './define.js';
 import type { CommandOption } from './options.js';
-import type { LocalisedText, OptionText } from './texts.js';
+import type { LocalisedText, OptionText } from './localised.js';
 
 /** A command as it is sent to Discord. */
 export type CommandPayload =
@@ -27,8 +28,17 @@ export function payloadOf(declaration: CommandDeclaration, scope: Scope = 'globa
     type: ApplicationCommandType.ChatInput,
     ...common,
     ...localised('description', declaration.texts.description),
-    options: optionsOf(declaration),
+    options: declaration.kind === 'group' ? subcommandsOf(declaration) : optionsOf(declaration),
   };
+}
+
+function subcommandsOf({ subcommands }: GroupDeclaration): APIApplicationCommandSubcommandOption[] {
+  return Object.entries(subcommands).map(([name, subcommand]) => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    ...localised('name', { ...subcommand.texts.name, default: name }),
+    ...localised('description', subcommand.texts.description),
+    options: optionsOf(subcommand),
+  }));
 }
 
 function placesOf({ contexts, integrationTypes, defaultMemberPermissions }: CommandDeclaration, scope: Scope) {
@@ -37,7 +47,7 @@ function placesOf({ contexts, integrationTypes, defaultMemberPermissions }: Comm
   return { ...permissions, contexts: [...contexts], integration_types: [...integrationTypes] };
 }
 
-function optionsOf({ options, texts }: ChatDeclaration): APIApplicationCommandBasicOption[] {
+function optionsOf({ options, texts }: Pick<ChatLeaf, 'options' | 'texts'>): APIApplicationCommandBasicOption[] {
   return Object.entries(options).flatMap(([name, option]) => {
     const text = texts.options[name];
     return text === undefined ? [] : optionOf(name, option, text);
@@ -51,6 +61,13 @@ function optionOf(name: string, option: CommandOption, text: OptionText): APIApp
     required: option.required,
   };
   if (option.kind === 'boolean') return { type: ApplicationCommandOptionType.Boolean, ...common };
+  if (option.kind === 'attachment') return { type: ApplicationCommandOptionType.Attachment, ...common };
+  if (option.kind === 'role') return { type: ApplicationCommandOptionType.Role, ...common };
+  if (option.kind === 'channel') {
+    const { channelTypes } = option;
+    const types = channelTypes === undefined ? {} : { channel_types: [...channelTypes] };
+    return { type: ApplicationCommandOptionType.Channel, ...common, ...types };
+  }
   if (option.kind === 'integer') {
     const { least, most } = option;
     return {

@@ -4,10 +4,13 @@ import { visible } from '../../language/visible.js';
 import type { ReportEntry } from '../../library/library.js';
 import { limits } from '../limits.js';
 import { foldedReports, outletsOf } from './folded-reports.js';
-import type { Complete } from './options.js';
+import type { Choice, CompletionServices } from './options.js';
 
 /** Proposes reports whose title has every word that was typed, the newest first. The value of a choice is the report's id, or a hash of it. */
-export const completeReport: Complete = async (typed, { library }) => {
+export async function completeReport(
+  typed: string,
+  { library }: Pick<CompletionServices, 'library'>,
+): Promise<readonly Choice[]> {
   const holds = holdsWordsOf(typed);
   const { reports } = await foldedReports(library);
   const found = reports
@@ -15,10 +18,13 @@ export const completeReport: Complete = async (typed, { library }) => {
     .slice(0, limits.choices)
     .map(({ report }) => report);
   return found.map((report) => ({ name: nameOf(report, found), value: choiceValueOf(report.id) }));
-};
+}
 
 /** Proposes outlets whose name has every word that was typed, those with the newest report first. */
-export const completeOutlet: Complete = async (typed, { library }) => {
+export async function completeOutlet(
+  typed: string,
+  { library }: Pick<CompletionServices, 'library'>,
+): Promise<readonly Choice[]> {
   const holds = holdsWordsOf(typed);
   const { outlets } = await foldedReports(library);
   // Discord takes no longer values: the beginning of a name leads to the outlet as well.
@@ -28,7 +34,7 @@ export const completeOutlet: Complete = async (typed, { library }) => {
       name: shortened(outlet, limits.choiceName),
       value: outlet.slice(0, limits.choiceValue),
     }));
-};
+}
 
 /** What stands for a report in a choice: its id, or a hash where the id is longer than Discord allows. */
 export function choiceValueOf(id: string): string {

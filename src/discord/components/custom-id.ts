@@ -44,6 +44,9 @@ const kinds = { page: 'p', context: 'c', report: 'r', vote: 'v' } as const satis
   string
 >;
 
+/** What the `custom_id`s of such buttons begin with. */
+export const prefixOf = (kind: ButtonAction['kind']): string => version + kinds[kind];
+
 const snowflakeDigits = 11;
 const hashDigits = 5;
 const passageDigits = 6;
@@ -56,7 +59,7 @@ const lastMarkedSentence = 30;
  * @throws RangeError for numbers that no Discord id, page or passage has.
  */
 export function writeCustomId(action: ButtonAction): string {
-  const head = version + kinds[action.kind] + writeDigits(languages.indexOf(action.language), 1);
+  const head = prefixOf(action.kind) + writeDigits(languages.indexOf(action.language), 1);
   if (action.kind === 'context') return head + writeQuote(action.quote);
   const asked = head + writeDigits(BigInt(action.asker), snowflakeDigits);
   if (action.kind === 'report') return asked + writeDigits(action.report, hashDigits) + writeDigits(action.page, 2);

@@ -25,7 +25,7 @@ export async function runAsk({ interaction, services }: ChatContext, options: As
   const narrowed = filterOfOptions(options, reports);
   if (narrowed.problem !== undefined) {
     const { kind, value } = narrowed.problem;
-    const { failures } = wordingIn(languageOf(interaction));
+    const { failures } = wordingIn(await languageOf(interaction, services));
     await answerPrivately(interaction, noticeView(failures[kind], { value }));
     return;
   }
@@ -41,7 +41,7 @@ export async function runFindSources({ interaction, services }: MessageContext):
 
 /** `/report` */
 export async function runReport({ interaction, services }: ChatContext, options: ReportOptions): Promise<void> {
-  const language = languageOf(interaction);
+  const language = await languageOf(interaction, services);
   const entry = reportMeantBy(options.report, await reportsNow({ interaction, services }));
   if (entry === undefined) {
     const { failures } = wordingIn(language);
@@ -49,7 +49,7 @@ export async function runReport({ interaction, services }: ChatContext, options:
     return;
   }
   await promiseAnswer(interaction, { isPrivate: false });
-  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
+  const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
   const view = await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, library);
   await completeAnswer(interaction, view);
 }
@@ -57,8 +57,11 @@ export async function runReport({ interaction, services }: ChatContext, options:
 /** `/help` */
 export async function runHelp({ interaction, services }: ChatContext): Promise<void> {
   await promiseAnswer(interaction, { isPrivate: true });
-  const library = await services.session.reader(await scopeAt(placeOf(interaction)));
-  await completeAnswer(interaction, await helpPage(languageOf(interaction), interaction, library, services));
+  const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
+  await completeAnswer(
+    interaction,
+    await helpPage(await languageOf(interaction, services), interaction, library, services),
+  );
 }
 
 /**
@@ -66,7 +69,7 @@ export async function runHelp({ interaction, services }: ChatContext): Promise<v
  * gives three seconds until then, and a new model takes more.
  */
 async function reportsNow({ interaction, services }: ChatContext): Promise<ReportEntry[]> {
-  const library = await services.session.currentReader(await scopeAt(placeOf(interaction)));
+  const library = await services.session.currentReader(await scopeAt(placeOf(interaction), services.records));
   return library.reports();
 }
 
@@ -82,7 +85,7 @@ async function answerCommand(
   { text, filter, isPrivate }: CommandQuestion,
 ): Promise<void> {
   const { guildId: server, user } = interaction;
-  const language = languageOf(interaction);
+  const language = await languageOf(interaction, services);
   if (text.trim() === '') {
     await answerPrivately(interaction, noticeView(wordingIn(language).failures.questionEmpty));
     return;
@@ -93,7 +96,10 @@ async function answerCommand(
     return;
   }
   const answering = services.queue.submit(turnOf(server, user.id), async () =>
-    answerQuestion({ text, filter, language, asker: user.id, scope: await scopeAt(placeOf(interaction)) }, services),
+    answerQuestion(
+      { text, filter, language, asker: user.id, scope: await scopeAt(placeOf(interaction), services.records) },
+      services,
+    ),
   );
   // A failure is met where the answer is awaited, once the promise of one has reached Discord.
   answering.catch(() => {});

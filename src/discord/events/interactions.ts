@@ -1,35 +1,24 @@
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type Interaction,
   type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { failureView, isOrdinary } from '../answering/failure-view.js';
-import { showContext } from '../buttons/show-context.js';
-import { turnAnswerPage, turnReportPage } from '../buttons/turn-page.js';
-import { vote } from '../buttons/vote.js';
-import { askCommand } from '../commands/ask.js';
-import { type ChatCommand, complete, type MessageCommand } from '../commands/define.js';
-import { findSourcesCommand } from '../commands/find-sources.js';
-import { helpCommand } from '../commands/help.js';
-import { reportCommand } from '../commands/report.js';
-import { readCustomId } from '../components/custom-id.js';
+import { interfaceLanguage } from '../answering/interface-language.js';
+import { complete } from '../commands/complete.js';
+import { leafOf } from '../commands/define.js';
+import type { ComponentInteraction } from '../components/define.js';
 import { requestId } from '../log.js';
-import { placeOf, scopeAt } from '../place.js';
+import { type Audience, mayUse } from '../moderators.js';
+import { placeOf, scopeAt, serverAt } from '../place.js';
 import { answerPrivately, completeAnswer, isDiscordError } from '../replies.js';
 import { privateMessageOf } from '../send.js';
 import type { Services } from '../services.js';
 import { noticeView } from '../view/notice.js';
-import { runAsk, runFindSources, runHelp, runReport } from './command-runs.js';
+import { chatCommands, componentsOf, messageCommands } from './catalogue.js';
 import { languageOf } from './interaction-language.js';
-
-const byName = <Each extends ChatCommand | MessageCommand>(commands: readonly Each[]): ReadonlyMap<string, Each> =>
-  new Map(commands.map((command) => [command.texts.name.default, command]));
-
-const chatCommands = byName<ChatCommand>([askCommand(runAsk), reportCommand(runReport), helpCommand(runHelp)]);
-const messageCommands = byName([findSourcesCommand(runFindSources)]);
 
 /** Answers an interaction of any kind. It never rejects: what fails is logged, and the person is told. */
 export async function handleInteraction(interaction: Interaction, services: Services): Promise<void> {
@@ -45,7 +34,7 @@ export async function handleInteraction(interaction: Interaction, services: Serv
     }
     if (isOrdinary(error)) log.info({ error }, 'Refused.');
     else log.error({ error }, 'An interaction failed.');
-    await tell(interaction, error, request).catch((failure: unknown) =>
+    await tell(interaction, error, request, services).catch((failure: unknown) =>
       log.error({ error: failure }, 'The failure could not be told.'),
     );
   }
@@ -53,60 +42,75 @@ export async function handleInteraction(interaction: Interaction, services: Serv
 
 async function dispatch(interaction: Interaction, services: Services): Promise<void> {
   if (interaction.isAutocomplete()) return propose(interaction, services);
-  if (interaction.isButton()) return pressed(interaction, services);
+  if (isOfComponent(interaction)) return use(interaction, services);
   if (interaction.isMessageContextMenuCommand()) {
     const command = messageCommands.get(interaction.commandName);
-    if (command !== undefined) return command.execute({ interaction, services });
+    if (command !== undefined)
+      return permitted(interaction, command.for, services, () => command.execute({ interaction, services }));
   }
   if (interaction.isChatInputCommand()) {
     const command = chatCommands.get(interaction.commandName);
-    if (command !== undefined) return command.execute({ interaction, services });
+    const leaf = command === undefined ? undefined : leafOf(command, interaction.options.getSubcommand(false));
+    if (command !== undefined && leaf !== undefined)
+      return permitted(interaction, leaf.for, services, () => command.execute({ interaction, services }));
   }
-  if (interaction.isMessageComponent()) return outdated(interaction);
   throw new Error('Nothing is known of this command. Run isnad register.');
 }
 
+/** Proposals are for whom the command is for: others are shown none. */
 async function propose(interaction: AutocompleteInteraction, services: Services): Promise<void> {
-  const command = chatCommands.get(interaction.commandName);
-  const library = await services.session.currentReader(await scopeAt(placeOf(interaction)));
-  const { name, value } = interaction.options.getFocused(true);
-  const choices = command === undefined ? [] : await complete(command, { name, value: String(value) }, { library });
-  await interaction.respond([...choices]);
+  const { commandName, options } = interaction;
+  const command = chatCommands.get(commandName);
+  const leaf = command === undefined ? undefined : leafOf(command, options.getSubcommand(false));
+  if (leaf === undefined || !(await mayUse(interaction, leaf.for, services))) return interaction.respond([]);
+  const place = placeOf(interaction);
+  const library = await services.session.currentReader(await scopeAt(place, services.records));
+  const { name, value } = options.getFocused(true);
+  const given = { library, server: serverAt(place), records: services.records };
+  await interaction.respond([...(await complete(leaf, { name, value: String(value) }, given))]);
 }
 
-async function pressed(interaction: ButtonInteraction, services: Services): Promise<void> {
-  const press = { interaction, services };
-  const action = readCustomId(interaction.customId);
-  switch (action?.kind) {
-    case 'page':
-      return turnAnswerPage(press, action);
-    case 'report':
-      return turnReportPage(press, action);
-    case 'context':
-      return showContext(press, action);
-    case 'vote':
-      return vote(press, action);
-    case undefined:
-      return outdated(interaction);
-  }
-}
-
-async function outdated(interaction: RepliableInteraction): Promise<void> {
-  const { failures } = wordingIn(languageOf(interaction));
+/** A `custom_id` that no component of this version has, or not one of this kind, is of an older message or a forgery. */
+async function use(interaction: ComponentInteraction, services: Services): Promise<void> {
+  const components = componentsOf(interaction.customId);
+  const act = components?.actionOf({ interaction, services });
+  if (components !== undefined && act !== null && act !== undefined)
+    return permitted(interaction, components.for, services, act);
+  const { failures } = wordingIn(await languageOf(interaction, services));
   await answerPrivately(interaction, noticeView(failures.outdatedButton));
 }
 
+/** Does what somebody asked for if they may; whoever may not is told so. */
+async function permitted(
+  interaction: RepliableInteraction,
+  audience: Audience,
+  services: Services,
+  act: () => Promise<void>,
+): Promise<void> {
+  if (await mayUse(interaction, audience, services)) return act();
+  services.log.info({ audience }, 'Not permitted.');
+  const { moderators } = wordingIn(await languageOf(interaction, services));
+  const words = audience === 'operators' ? moderators.onlyOperators : moderators.onlyModerators;
+  await answerPrivately(interaction, noticeView(words));
+}
+
+const isOfComponent = (interaction: Interaction): interaction is ComponentInteraction =>
+  interaction.isButton() || interaction.isAnySelectMenu() || interaction.isModalSubmit();
+
 /** Tells a person of a failure, by whatever way of answering is still open. */
-async function tell(interaction: Interaction, error: unknown, request: string): Promise<void> {
+async function tell(interaction: Interaction, error: unknown, request: string, services: Services): Promise<void> {
   if (interaction.isAutocomplete()) {
     if (!interaction.responded) await interaction.respond([]);
     return;
   }
   if (!interaction.isRepliable()) return;
-  const view = failureView(error, languageOf(interaction), request);
+  // Where nothing can be read any more, that must be told too.
+  const { locale } = interaction;
+  const language = await languageOf(interaction, services).catch(() => interfaceLanguage({ locale }));
+  const view = failureView(error, language, request);
   if (!interaction.deferred && !interaction.replied) await answerPrivately(interaction, view);
-  else if (interaction.isMessageComponent() && !interaction.ephemeral) {
-    // What was promised is a change of somebody's answer, which stays as it is.
+  else if (isOfComponent(interaction) && interaction.ephemeral === null) {
+    // What was promised is a change of the message that the component is in, which stays as it is.
     await interaction.followUp(privateMessageOf(view));
   } else await completeAnswer(interaction, view);
 }
@@ -115,7 +119,10 @@ async function tell(interaction: Interaction, error: unknown, request: string): 
 const isGone = (error: unknown): boolean => isDiscordError(error, RESTJSONErrorCodes.UnknownInteraction);
 
 function kindOf(interaction: Interaction): string {
-  if (interaction.isButton()) return `button ${readCustomId(interaction.customId)?.kind ?? 'unknown'}`;
+  if (isOfComponent(interaction)) {
+    const kind = interaction.isButton() ? 'button' : interaction.isModalSubmit() ? 'modal' : 'select';
+    return `${kind} ${componentsOf(interaction.customId)?.name ?? 'unknown'}`;
+  }
   if (interaction.isAutocomplete()) return `autocomplete ${interaction.commandName}`;
-  return interaction.isCommand() ? interaction.commandName : `interaction ${interaction.type}`;
+  return interaction.commandName;
 }

@@ -67,7 +67,7 @@ async function answer(addressed: Addressed, services: Services): Promise<void> {
   const refusal = refusalOf({ person: author.id, server, language }, services);
   if (refusal !== null) return reply(message, refusal);
   const answering = services.queue.submit(turnOf(server, author.id), async () => {
-    const scope = await scopeAt(placeOf(message));
+    const scope = await scopeAt(placeOf(message), services.records);
     const library = await services.session.reader(scope);
     const earlier = await earlierAnswer(addressed);
     if (isMore(text)) return further(earlier, addressed, library, services);

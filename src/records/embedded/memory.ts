@@ -9,8 +9,8 @@ import { readSettings } from './setting-queries.js';
 export class Memory {
   readonly settings = new Remembered<ServerSettings>(readSettings);
   readonly hidden = new Remembered<Hidden>((connection, server) => this.#numbered(connection, server));
-  /** The lists that each server had last, as text, and their number. */
-  readonly #versions = new Map<string, { lists: string; version: number }>();
+  /** What each server hid last, and its lists as text. */
+  readonly #last = new Map<string, { lists: string; hidden: Hidden }>();
   #lastVersion = 0;
 
   /** To be called when this connection writes about a server. */
@@ -19,13 +19,15 @@ export class Memory {
     this.hidden.forget(server);
   }
 
+  /** The same object as long as the lists are the same: others keep what they made of it. */
   #numbered(connection: Connection, server: string): Hidden {
-    const hidden = readHidden(connection, server);
-    const lists = JSON.stringify(hidden);
-    const before = this.#versions.get(server);
-    if (before?.lists === lists) return { ...hidden, version: before.version };
+    const read = readHidden(connection, server);
+    const lists = JSON.stringify(read);
+    const before = this.#last.get(server);
+    if (before?.lists === lists) return before.hidden;
     this.#lastVersion += 1;
-    this.#versions.set(server, { lists, version: this.#lastVersion });
-    return { ...hidden, version: this.#lastVersion };
+    const hidden = { ...read, version: this.#lastVersion };
+    this.#last.set(server, { lists, hidden });
+    return hidden;
   }
 }

@@ -1,16 +1,29 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { AskOptions } from '../../../src/discord/commands/ask.js';
-import { complete, declareCommand, defineCommand } from '../../../src/discord/commands/define.js';
+import { complete } from '../../../src/discord/commands/complete.js';
 import {
+  declareCommand,
+  declareGroup,
+  declareSubcommand,
+  defineCommand,
+  defineGroup,
+  leafOf,
+} from '../../../src/discord/commands/define.js';
+import { payloadOf } from '../../../src/discord/commands/payload.js';
+import {
+  attachmentOption,
   booleanOption,
+  channelOption,
   choiceOption,
   type GivenOptions,
   integerOption,
   readOptions,
+  roleOption,
   stringOption,
 } from '../../../src/discord/commands/options.js';
-import type { LocalisedText } from '../../../src/discord/commands/texts.js';
-import type { Library } from '../../../src/library/library.js';
+import type { LocalisedText } from '../../../src/discord/commands/localised.js';
+import type { CompletionServices } from '../../../src/discord/commands/options.js';
+import type { ChatContext } from '../../../src/discord/commands/context.js';
 
 const text = (words: string): LocalisedText => ({ default: words, localisations: {} });
 const named = (name: string) => ({ name: text(name), description: text(`The ${name}`) });
@@ -82,11 +95,104 @@ describe('the options of a command', () => {
   });
 
   it('are proposed by their own handler, as many as Discord takes', async () => {
-    const library = {} as Library;
-    const choices = await complete(declaration, { name: 'what', value: 'wall' }, { library });
+    const services = {} as CompletionServices;
+    const choices = await complete(declaration, { name: 'what', value: 'wall' }, services);
     expect(choices).toHaveLength(25);
     expect(choices[0]).toEqual({ name: 'wall 0', value: '0' });
-    expect(await complete(declaration, { name: 'colour', value: '' }, { library })).toEqual([]);
-    expect(await complete(declaration, { name: 'unknown', value: '' }, { library })).toEqual([]);
+    expect(await complete(declaration, { name: 'colour', value: '' }, services)).toEqual([]);
+    expect(await complete(declaration, { name: 'unknown', value: '' }, services)).toEqual([]);
+  });
+});
+
+describe('a command of subcommands', () => {
+  const group = declareGroup({
+    texts: named('studio'),
+    for: 'moderators',
+    subcommands: {
+      open: declareSubcommand({
+        texts: { ...named('open'), options: { hour: named('hour') } },
+        options: { hour: integerOption({ required: true }) },
+      }),
+      show: declareSubcommand({ texts: { ...named('show'), options: {} }, options: {}, for: 'everybody' }),
+    },
+  });
+  const done: unknown[] = [];
+  const command = defineGroup(group, {
+    open: async (_context, options) => {
+      expectTypeOf(options.hour).toEqualTypeOf<number>();
+      done.push(['open', options]);
+    },
+    show: async (_context, options) => void done.push(['show', options]),
+  });
+  const contextOf = (subcommand: string, values: Readonly<Record<string, number>>) => {
+    const { options } = given(values);
+    const interaction = { commandName: 'studio', options: { ...options, getSubcommand: () => subcommand } };
+    return { interaction } as unknown as ChatContext;
+  };
+
+  it('runs the one that was chosen, with its options', async () => {
+    await command.execute(contextOf('open', { hour: 9 }));
+    await command.execute(contextOf('show', { hour: 9 }));
+    expect(done).toEqual([
+      ['open', { hour: 9 }],
+      ['show', {}],
+    ]);
+  });
+
+  it('tells what to do where Discord knows another one', async () => {
+    for (const unknown of ['close', 'constructor'])
+      await expect(command.execute(contextOf(unknown, {}))).rejects.toThrow(`/studio ${unknown}. Run isnad register.`);
+  });
+
+  it('is for whom it says, unless a subcommand says otherwise', () => {
+    expect(leafOf(group, 'open')?.for).toBe('moderators');
+    expect(leafOf(group, 'show')?.for).toBe('everybody');
+    expect(leafOf(group, 'close')).toBeUndefined();
+    expect(leafOf(group, null)).toBeUndefined();
+  });
+
+  it('is registered with what is typed behind it, in servers, for who may manage them', () => {
+    expect(payloadOf(group)).toMatchObject({
+      contexts: [0],
+      integration_types: [0],
+      default_member_permissions: '32',
+      options: [
+        { type: 1, name: 'open', options: [{ type: 4, name: 'hour', required: true }] },
+        { type: 1, name: 'show', options: [] },
+      ],
+    });
+  });
+});
+
+describe('options of files, channels and roles', () => {
+  const options = {
+    file: attachmentOption({ required: true }),
+    channel: channelOption({ types: [0] }),
+    role: roleOption(),
+  };
+  const things = declareCommand({
+    texts: { ...named('things'), options: { file: named('file'), channel: named('channel'), role: named('role') } },
+    options,
+  });
+
+  it('are read: a file as it came, the others by their ids', () => {
+    const file = { name: 'a.txt', url: 'https://example.org/a.txt', size: 1, contentType: null };
+    const from = (channel: { id: string } | null) =>
+      ({
+        getAttachment: () => file,
+        getChannel: () => channel,
+        getRole: () => ({ id: '3' }),
+      }) as unknown as GivenOptions;
+    const read = (channel: { id: string } | null) =>
+      readOptions({ commandName: 'things', options: from(channel) }, things);
+    expect(read({ id: '2' })).toEqual({ file, channel: '2', role: '3' });
+    expect(read(null).channel).toBeUndefined();
+    expectTypeOf(read(null).channel).toEqualTypeOf<string | undefined>();
+  });
+
+  it('are registered as what they are', () => {
+    expect(payloadOf(things)).toMatchObject({
+      options: [{ type: 11, required: true }, { type: 7, channel_types: [0] }, { type: 8 }],
+    });
   });
 });

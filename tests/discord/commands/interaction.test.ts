@@ -2,12 +2,13 @@ import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskOptions, askCommand, askDeclaration } from '../../../src/discord/commands/ask.js';
 import { commandDeclarations } from '../../../src/discord/commands/declarations.js';
-import { complete } from '../../../src/discord/commands/define.js';
+import { complete } from '../../../src/discord/commands/complete.js';
 import { findSourcesCommand } from '../../../src/discord/commands/find-sources.js';
 import { payloadOf } from '../../../src/discord/commands/payload.js';
 import { register } from '../../../src/discord/register/register.js';
 import type { Services } from '../../../src/discord/services.js';
 import type { Library } from '../../../src/library/library.js';
+import type { Records } from '../../../src/records/records.js';
 import { type LoopbackDiscord, startDiscord } from '../../support/discord/discord.js';
 
 const title = 'أُمراءُ التنظيم إلى أين؟';
@@ -40,9 +41,11 @@ describe('commands, through the real client', () => {
       if (interaction.isChatInputCommand()) void ask.execute({ interaction, services });
       if (interaction.isMessageContextMenuCommand()) void findSources.execute({ interaction, services });
       if (!interaction.isAutocomplete()) return;
-      void complete(askDeclaration, interaction.options.getFocused(true), { library }).then((choices) =>
-        interaction.respond(choices),
-      );
+      void complete(askDeclaration, interaction.options.getFocused(true), {
+        library,
+        server: null,
+        records: {} as Records,
+      }).then((choices) => interaction.respond(choices));
     });
     await client.login(discord.token);
     await discord.gateway.connected();

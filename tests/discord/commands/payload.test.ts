@@ -37,10 +37,13 @@ function characters(named: Named): number {
   return inside.reduce((sum, count) => sum + count, own);
 }
 
+/** A command with everything in it, subcommands and their options. */
+const within = (named: Named): Named[] => [named, ...(named.options ?? []).flatMap(within)];
+
 const payloads = commandDeclarations.map((declaration) => payloadOf(declaration) as Named);
 
 describe.each(payloads.map((payload) => [payload.name, payload] as const))('the payload of %s', (_name, payload) => {
-  const all = [payload, ...(payload.options ?? [])];
+  const all = within(payload);
 
   it('has names that Discord takes', () => {
     for (const name of all.flatMap(names)) {
@@ -74,23 +77,20 @@ describe.each(payloads.map((payload) => [payload.name, payload] as const))('the 
 
   it('gives no two options the same name in any language', () => {
     for (const locale of ['default', ...locales]) {
-      const shown = (payload.options ?? []).map(
-        ({ name, name_localizations: translated }) => translated?.[locale] ?? name,
-      );
-      expect(new Set(shown).size).toBe(shown.length);
+      for (const { options = [] } of all) {
+        const shown = options.map(({ name, name_localizations: translated }) => translated?.[locale] ?? name);
+        expect(new Set(shown).size).toBe(shown.length);
+      }
     }
   });
 
   it('keeps to the counts', () => {
-    const options = payload.options ?? [];
-    expect(options.length).toBeLessThanOrEqual(limits.commandOptions);
-    expect(options.map(({ required }) => required)).toEqual(
-      options
-        .map(({ required }) => required)
-        .sort()
-        .reverse(),
-    );
-    for (const { choices = [], autocomplete, max_length: length = 1 } of options) {
+    for (const { options = [] } of all) {
+      expect(options.length).toBeLessThanOrEqual(limits.commandOptions);
+      const required = options.map((option) => option.required === true);
+      expect(required).toEqual([...required].sort().reverse());
+    }
+    for (const { choices = [], autocomplete, max_length: length = 1 } of all) {
       expect(choices.length).toBeLessThanOrEqual(limits.choices);
       expect(autocomplete === true && choices.length > 0).toBe(false);
       expect(length).toBeLessThanOrEqual(limits.stringOption);
@@ -105,7 +105,9 @@ describe.each(payloads.map((payload) => [payload.name, payload] as const))('the 
 
 describe('payloads', () => {
   it('have names of their own', () => {
-    expect(payloads.map(({ name }) => name).sort()).toEqual(['Find sources', 'ask', 'help', 'report']);
+    const shown = payloads.map(({ type, name }) => `${type} ${name}`);
+    expect(shown).toEqual(expect.arrayContaining(['1 ask', '1 report', '1 help', '3 Find sources']));
+    expect(new Set(shown).size).toBe(shown.length);
   });
 
   it('say that commands work everywhere, for everybody', () => {
