@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSmallTalk } from '../../src/answer/small-talk.js';
+import { isSmallTalk, languagesOfSmallTalk } from '../../src/answer/small-talk.js';
+import { languages } from '../../src/language/languages.js';
 
 describe('small talk', () => {
   it.each([
@@ -37,5 +38,22 @@ describe('small talk', () => {
     '2017',
   ])('is not %s', (text) => {
     expect(isSmallTalk(text)).toBe(false);
+  });
+});
+
+describe('the languages of small talk', () => {
+  it.each([
+    ['hello there', ['en']],
+    ['Danke schön', ['de']],
+    ['merci beaucoup', ['fr']],
+    ['¡Hola! ¿Qué tal?', ['es']],
+    ['selam', ['tr']],
+    ['спасибо', ['ru']],
+    ['شكراً جزيلاً', ['ar']],
+    ['سلام، خوبی؟', ['fa']],
+    ['سلام', ['ar', 'fa']],
+    ['👍', languages],
+  ])('of %s are %j', (text, expected) => {
+    expect(languagesOfSmallTalk(text)).toEqual(expected);
   });
 });

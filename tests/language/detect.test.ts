@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
-import { detectLanguage } from '../../src/language/detect.js';
+import { detectLanguage, possibleLanguages } from '../../src/language/detect.js';
+import { languages } from '../../src/language/languages.js';
 import { calibrationFolder } from '../../src/program.js';
 
 describe('detectLanguage', () => {
@@ -28,5 +29,25 @@ describe('detectLanguage', () => {
     const questions = readCalibrationQuestions(calibrationFolder).offTopic;
     const right = questions.filter(({ text, language }) => detectLanguage(text) === language);
     expect(right.length / questions.length).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('possibleLanguages', () => {
+  it.each([
+    ['أين ذهب القادة؟', ['ar']],
+    ['رهبران کجا رفتند؟', ['fa']],
+    ['Ракка', ['ru']],
+    ['Where did the leaders go?', ['en']],
+    ['Rakka savaşı', ['tr']],
+  ])('tells that %s is %j', (text, expected) => {
+    expect(possibleLanguages(text)).toEqual(expected);
+  });
+
+  it.each(['', '2017', '🙂', 'Raqqa', 'Brett McGurk', 'ISIS'])('says nothing of %j', (text) => {
+    expect(possibleLanguages(text)).toEqual(languages);
+  });
+
+  it('names those that the same signs speak for', () => {
+    expect(possibleLanguages('Müslüm Özil')).toEqual(['tr', 'de']);
   });
 });

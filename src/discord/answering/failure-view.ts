@@ -30,6 +30,10 @@ export function failureView(error: unknown, language: Language, reference: strin
     case 'model-missing':
     case 'model-damaged':
     case 'model-failed':
+    case 'model-download-failed':
+    case 'model-access-denied':
+    case 'model-checksum-wrong':
+    case 'model-in-use':
       return noticeView(failures.notReady);
     default:
       return noticeView(failures.broken, { reference });
