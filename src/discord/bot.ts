@@ -81,7 +81,8 @@ export async function startBot({ access, onLost, ...parts }: BotParts): Promise<
     name: ready.user.tag,
     servers: ready.guilds.cache.size,
     health: () => ({
-      isGatewayReady: ready.ws.status === Status.Ready,
+      // Once ready, the manager of the connection says so for ever.
+      isGatewayReady: ready.ws.shards.every(({ status }) => status === Status.Ready),
       isLibraryOpen: state !== null,
       isStopping,
       pingMilliseconds: ready.ws.ping < 0 ? null : ready.ws.ping,

@@ -35,6 +35,9 @@ export function createClient(apiUrl: string, log: Log): Client {
   return client;
 }
 
+/** Code of the error of a connection that breaks off. */
+export const brokenOff = 'UND_ERR_SOCKET';
+
 type Request = (typeof DefaultRestOptions)['makeRequest'];
 
 /** A request, which the client makes again when its connection breaks off: of the names that this goes by it knows only one. */
@@ -42,7 +45,7 @@ const makeRequest: Request = async (url, init) => {
   try {
     return await DefaultRestOptions.makeRequest(url, init);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET') error.code = 'ECONNRESET';
+    if (error instanceof Error && 'code' in error && error.code === brokenOff) error.code = 'ECONNRESET';
     throw error;
   }
 };

@@ -1,7 +1,7 @@
 import { type Client, Events, GatewayCloseCodes } from 'discord.js';
 import { IsnadError } from '../errors.js';
 import type { DiscordAccess } from './access.js';
-import { discordFailure } from './failures.js';
+import { discordFailure, notDiscord } from './failures.js';
 import type { Log } from './log.js';
 
 /** Close codes after which Discord takes no further connection of this bot as it is. */
@@ -42,7 +42,10 @@ export async function connect(
     });
   } catch (error) {
     await client.destroy();
-    throw discordFailure(error, { apiUrl, applicationId, guild: null });
+    const context = { apiUrl, applicationId, guild: null };
+    const failure = discordFailure(error, context);
+    // What the client reads first, where to connect to, was not there.
+    throw failure instanceof TypeError ? notDiscord(context, failure) : failure;
   }
 }
 
@@ -70,11 +73,19 @@ export function isOfConnection(error: unknown): boolean {
 }
 
 function logConnection(client: Client, log: Log): void {
+  // An end for good is told by an error of its own.
+  let isOver = false;
   client.on(Events.Error, (error) => log.error({ error }, 'The client of Discord reports an error.'));
   client.on(Events.Warn, (message) => log.warn({}, message));
-  client.on(Events.ShardError, (error, shard) => log.warn({ error, shard }, 'The connection has a fault.'));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.warn({ code, shard }, 'The connection has ended.'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    isOver = finalCodes.has(code);
+    if (!isOver) log.warn({ code, shard }, 'The connection has ended.');
+  });
+  client.on(Events.ShardError, (error, shard) => {
+    if (!isOver) log.warn({ error, shard }, 'The connection has a fault.');
+  });
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Connecting again.'));
+  client.on(Events.ShardReady, (shard) => log.info({ shard }, 'The connection stands.'));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'The connection stands again.'));
   client.on(Events.GuildCreate, ({ id }) => log.info({ server: id }, 'Added to a server.'));
   client.on(Events.GuildDelete, ({ id }) => log.info({ server: id }, 'Removed from a server.'));

@@ -9,6 +9,7 @@ import {
   type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { brokenOff } from './client.js';
 import { messageOf, privateMessageOf } from './send.js';
 import type { MessageView } from './view/message.js';
 
@@ -38,7 +39,13 @@ export async function openModal(
 
 /** Keeps what was promised. */
 export async function completeAnswer(interaction: RepliableInteraction, view: MessageView): Promise<void> {
-  await interaction.editReply(messageOf(view));
+  const answer = messageOf(view);
+  try {
+    await interaction.editReply(answer);
+  } catch (error) {
+    if (!isReceiptLost(error)) throw error;
+    await interaction.editReply(answer);
+  }
 }
 
 /** Answers at once, for the eyes of one person. */
@@ -57,6 +64,10 @@ async function onceGranted(response: Promise<unknown>): Promise<void> {
     if (!isDiscordError(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
   }
 }
+
+/** Whether a request reached Discord, and only what it said in return broke off: requests that did not are made again by the client. */
+export const isReceiptLost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === brokenOff;
 
 /** Whether Discord refused something with one of these codes. */
 export function isDiscordError(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {

@@ -12,8 +12,8 @@ import { filterOf } from '../components/filter-key.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
 import { answerLimits } from '../limits.js';
 import { requestId } from '../log.js';
-import { isDiscordError } from '../replies.js';
 import { placeOf, scopeAt } from '../place.js';
+import { isDiscordError, isReceiptLost } from '../replies.js';
 import { messageOf } from '../send.js';
 import type { Services } from '../services.js';
 import type { MessageView } from '../view/message.js';
@@ -34,7 +34,11 @@ export async function handleMessage(message: Message, services: Services): Promi
   try {
     await answer({ message, client, text, language }, { ...services, log });
   } catch (error) {
-    if (isOrdinary(error)) log.info({ error }, 'Refused.');
+    if (isReceiptLost(error)) {
+      log.warn({ error }, 'The answer was sent, and its receipt got lost.');
+      return;
+    }
+    if (isOrdinary(error) || isForbidden(error)) log.info({ error }, 'Refused.');
     else log.error({ error }, 'A message could not be answered.');
     const view = isForbidden(error)
       ? noticeView(wordingIn(language).failures.channelForbidden)
