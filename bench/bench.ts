@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +9,7 @@ import { measureColdStart } from './cold-start.js';
 import type { AnswerMeasurement } from './measure-answers.js';
 import type { RecallMeasurement } from './measure-recall.js';
 import type { ReindexMeasurement } from './measure-reindex.js';
+import { measuredCommit } from './measured-commit.js';
 import { runMeasurement } from './processes.js';
 import { benchmarkQuestions } from './questions.js';
 import { type Results, resultsText, type SizeResults } from './results.js';
@@ -104,7 +104,7 @@ async function measureAll(directory: string): Promise<Results> {
         ]),
   ];
   const date = new Date().toISOString().slice(0, 10);
-  return { date, commit: commitOf(), questions: questions.length, rounds: flags.rounds, coldStarts, sizes };
+  return { date, commit: measuredCommit(), questions: questions.length, rounds: flags.rounds, coldStarts, sizes };
 }
 
 async function buildStarter(directory: string): Promise<{ corpus: string; index: string }> {
@@ -133,16 +133,4 @@ async function fileSizes(directory: string): Promise<Record<string, number>> {
   const sizes: Record<string, number> = {};
   for (const name of await readdir(directory)) sizes[name] = (await stat(path.join(directory, name))).size;
   return sizes;
-}
-
-/** The commit that was measured; marked where files differ from it. */
-function commitOf(): string {
-  try {
-    const git = (...args: string[]): string =>
-      execFileSync('git', args, { cwd: programFolder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    const changed = git('status', '--porcelain', '--untracked-files=no', '--', 'src', 'embeddings', 'package.json');
-    return `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with changes'}`;
-  } catch {
-    return 'unknown';
-  }
 }

@@ -94,12 +94,14 @@ const pages: Readonly<Record<string, (options: HealthOptions, delay: EventLoopDe
   '/health': ({ state, version }, delay) => {
     const now = state();
     const { pingMilliseconds, generation, reports, passages, queue } = now;
+    const { p50, p99, max } = delay.figures();
     return {
       status: 200,
       body: {
         ...readiness(reasonsAgainst(now)),
         ...{ version, uptimeSeconds: Math.floor(process.uptime()) },
-        ...{ pingMilliseconds, eventLoopDelayP99Milliseconds: rounded(delay.p99()) },
+        pingMilliseconds,
+        eventLoopDelayMilliseconds: { p50: rounded(p50), p99: rounded(p99), max: rounded(max) },
         ...{ generation, reports, passages },
         queue: {
           ...queue,

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { programFolder } from '../../src/program.js';
+import { measuredCommit } from '../measured-commit.js';
+import { runLoad } from './load-run.js';
+import { headingOf, loadText, unansweredIn } from './load-text.js';
+import { withSection } from './saved-results.js';
+
+interface Flags {
+  readonly rate: number;
+  readonly seconds: number;
+  readonly servers: number;
+  readonly whileReindexing?: boolean;
+  readonly save?: boolean;
+  readonly botOptions?: string;
+}
+
+const resultsFile = path.join(programFolder, 'bench', 'load', 'results.md');
+
+const flags = new Command('load')
+  .description(
+    'Asks the bot, as a process of its own in a Discord of our own, many questions a second. Fails when one is left without a reply.',
+  )
+  .option('--rate <n>', 'questions a second', count, 200)
+  .option('--seconds <n>', 'how long they are asked', count, 60)
+  .option('--servers <n>', 'servers that they come from', count, 50)
+  .option('--while-reindexing', 'bring the index up to a changed corpus in the middle')
+  .option('--save', 'keep the results in bench/load/results.md')
+  .option('--bot-options <list>', 'options of Node.js for the bot, such as "--cpu-prof --cpu-prof-dir=profiles"')
+  .parse()
+  .opts<Flags>();
+
+function count(value: string): number {
+  if (/^[1-9]\d*$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number from 1 on.');
+}
+
+const run = await runLoad({
+  rate: flags.rate,
+  seconds: flags.seconds,
+  servers: flags.servers,
+  isReindexed: flags.whileReindexing ?? false,
+  nodeOptions: flags.botOptions?.split(' ').filter(Boolean) ?? [],
+});
+const [heading, text] = [headingOf(run), loadText(run, measuredCommit())];
+process.stdout.write(`${heading}\n\n${text}`);
+if (flags.save === true) {
+  const before = existsSync(resultsFile) ? await readFile(resultsFile, 'utf8') : '';
+  await writeFile(resultsFile, withSection(before, heading, text));
+}
+process.exitCode = unansweredIn(run) === 0 ? 0 : 1;
