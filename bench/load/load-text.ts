@@ -78,19 +78,23 @@ function delayRow(name: string, { p50, p99, max }: LoadRun['ownDelay']): readonl
   return [name, p50.toFixed(1), '', p99.toFixed(1), max.toFixed(1)];
 }
 
-function botRows({ atStart, atEnd, took, health, reindex }: LoadRun): (readonly string[])[] {
+function botRows({ outcomes, atStart, atEnd, took, health, reindex }: LoadRun): (readonly string[])[] {
   const { queue } = health;
   const rows: (readonly string[])[] = [
     ['mean wait in the queue', `${(queue.waitedMilliseconds / Math.max(1, queue.done)).toFixed(0)} ms`],
   ];
   if (atStart !== null && atEnd !== null) {
     const busy = (before: number, after: number): string => `${((100 * (after - before)) / took).toFixed(0)} %`;
+    const perQuestion = (before: number, after: number): string =>
+      `${((1000 * (after - before)) / outcomes.length).toFixed(1)} ms`;
     rows.push(
       ['memory when ready', megabytes(atStart.memory)],
       ['memory at the end', megabytes(atEnd.memory)],
       ['most memory', megabytes(atEnd.mostMemory)],
       ['main thread, of one processor', busy(atStart.mainThread, atEnd.mainThread)],
       ['all threads, of one processor', busy(atStart.allThreads, atEnd.allThreads)],
+      ['computed on the main thread, a question', perQuestion(atStart.mainThread, atEnd.mainThread)],
+      ['computed on all threads, a question', perQuestion(atStart.allThreads, atEnd.allThreads)],
     );
   }
   if (reindex !== null) {
