@@ -438,6 +438,24 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       expect(await reportsOf(await reader.findByVector(vectorOf(palmyra.texts[0]!), 5))).toEqual(['raqqa', 'raqqa']);
     });
 
+    test('what another process removed is found no more, however lately it was read', async () => {
+      const reader = await openAnother();
+      await publishReports(library, [palmyra, raqqa]);
+      await reader.refresh();
+      const ids = await idsOf('palmyra');
+      const read = async () => [
+        (await reader.passages(ids)).length,
+        (await reader.vectors(ids)).size,
+        (await reader.countWords(['museum'])).size,
+        await reader.report('palmyra'),
+      ];
+      expect(await read()).toEqual([3, 3, 1, expect.objectContaining({ id: 'palmyra' })]);
+      await publishReports(library, [], { remove: ['palmyra'] });
+      expect(await read()).toEqual([0, 0, 0, null]);
+      await publishReports(library, [palmyra]);
+      expect(await read()).toEqual([0, 0, 1, expect.objectContaining({ id: 'palmyra' })]);
+    });
+
     test('searches go on while another process publishes', async () => {
       await publishReports(library, clusteredReports(20, 5));
       const reader = await openAnother();

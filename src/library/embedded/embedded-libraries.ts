@@ -147,7 +147,7 @@ export class EmbeddedLibraries implements Libraries {
   ): Promise<EmbeddedLibrary | null> {
     const library = (await known) ?? null;
     if (known === undefined || library === null) return null;
-    if ((await fileIdentity(databasePath(this.#directoryOf(server)))) !== '') return library;
+    if (fileIdentity(databasePath(this.#directoryOf(server))) !== '') return library;
     this.#readers.delete(server);
     this.#closeLater(known);
     return null;

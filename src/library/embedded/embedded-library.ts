@@ -17,11 +17,12 @@ import type {
 } from '../library.js';
 import { Connection } from './connection.js';
 import { conditionOf } from './filter.js';
-import { findByWords } from './find-by-words.js';
+import { findByWords, indexWordsOf } from './find-by-words.js';
 import { indexFileName } from './index-files.js';
 import { loadSnapshot } from './load-snapshot.js';
 import { fileIdentity, openDatabase } from './open-database.js';
 import { Queries } from './queries.js';
+import { RecentRows } from './recent-rows.js';
 import type { Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
 import { checkVector } from './vector-columns.js';
@@ -68,7 +69,7 @@ export class EmbeddedLibrary implements Library {
 
   async refresh(): Promise<boolean> {
     const { connection, file, queries } = this.#store;
-    const isReplaced = (await fileIdentity(connection.path)) !== file;
+    const isReplaced = fileIdentity(connection.path) !== file;
     if (!isReplaced && queries.state().generation === this.#snapshot.stored.generation) return false;
     this.#refreshing ??= (isReplaced ? this.#reopen() : this.#reload()).finally(() => {
       this.#refreshing = undefined;
@@ -81,8 +82,9 @@ export class EmbeddedLibrary implements Library {
     const before = this.#store;
     const connection = await openDatabase(before.directory, false);
     try {
-      const file = await fileIdentity(connection.path);
-      const store = { ...before, connection, file, queries: new Queries(connection) };
+      const file = fileIdentity(connection.path);
+      const queries = new Queries(connection);
+      const store = { ...before, connection, file, queries, recent: new RecentRows(queries) };
       this.#snapshot = await loadSnapshot(store);
       this.#store = store;
     } catch (error) {
@@ -110,11 +112,12 @@ export class EmbeddedLibrary implements Library {
   }
 
   async findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]> {
-    return findByWords(this.#store.queries, words, limit, this.#snapshot.selections.of(filter));
+    const counts = this.#store.recent.wordCounts(indexWordsOf(words));
+    return findByWords(this.#store.queries, counts, limit, this.#snapshot.selections.of(filter));
   }
 
   async countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const counts = this.#store.queries.wordCounts(words.map(toIndexWord));
+    const counts = this.#store.recent.wordCounts(words.map(toIndexWord));
     return new Map(
       words.flatMap((word) => {
         const count = counts.get(toIndexWord(word));
@@ -129,13 +132,13 @@ export class EmbeddedLibrary implements Library {
   }
 
   async passages(ids: readonly number[]): Promise<StoredPassage[]> {
-    return this.#store.queries.passages(ids);
+    return this.#store.recent.passages(ids);
   }
 
   async vectors(ids: readonly number[]): Promise<ReadonlyMap<number, PassageVectors>> {
     const { embedding, dimension } = this.#snapshot.stored;
     if (embedding === null || dimension === null) return new Map();
-    return this.#store.queries.vectors(ids, embedding, dimension);
+    return this.#store.recent.vectors(ids, embedding, dimension);
   }
 
   async reports(filter?: ReportFilter): Promise<ReportEntry[]> {
@@ -143,7 +146,7 @@ export class EmbeddedLibrary implements Library {
   }
 
   async report(id: string): Promise<Report | null> {
-    return this.#store.queries.report(id);
+    return this.#store.recent.report(id);
   }
 
   async reportPassages(id: string): Promise<StoredPassage[]> {

@@ -9,17 +9,22 @@ const rankedOccurrences = 10_000;
 /** Passages of a filter that are handed to the word index as a list. */
 const smallSelection = 5_000;
 
+/** Words as the index has them, each once. */
+export const indexWordsOf = (words: readonly string[]): string[] => [
+  ...new Set(words.filter(Boolean).map(toIndexWord)),
+];
+
 /**
  * Passages that hold any of the words, by BM25. In large libraries the rarest words choose: common ones (whose weight in BM25 is
  * next to nothing) are looked at only if those find too few, and then only in the newest passages.
+ * @param counts of the words that occur, as the index has them
  */
 export function findByWords(
   queries: Queries,
-  words: readonly string[],
+  counts: ReadonlyMap<string, number>,
   limit: number,
   selection: Selection | null,
 ): Hit[] {
-  const counts = queries.wordCounts([...new Set(words.filter(Boolean).map(toIndexWord))]);
   const rarestFirst = [...counts].sort(([, a], [, b]) => a - b);
   if (limit <= 0 || rarestFirst.length === 0 || selection?.ids.length === 0) return [];
   let occurrences = 0;

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync, statSync } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { IsnadError } from '../../errors.js';
 import { Connection, damagedLibrary } from './connection.js';
@@ -15,7 +15,7 @@ import { databasePath } from './store.js';
 export async function openDatabase(directory: string, create: boolean): Promise<Connection> {
   const path = databasePath(directory);
   if (create) await makeFolder(directory);
-  if (!create && !(await allows(path, constants.F_OK))) throw missing(path);
+  if (!create && !existsSync(path)) throw missing(path);
   const connection = await connect(directory, path);
   try {
     await bringUpToDate(connection, directory, create);
@@ -27,9 +27,14 @@ export async function openDatabase(directory: string, create: boolean): Promise<
 }
 
 /** Which file bears a name now; empty when there is none. An open database goes on with its file, also when that bears the name no more. */
-export async function fileIdentity(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found === undefined ? '' : `${found.dev}:${found.ino}`;
+export function fileIdentity(path: string): string {
+  // Asked for with every question, and at once: another thread takes longer to be told of it than the answer takes.
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return '';
+  }
 }
 
 async function makeFolder(directory: string): Promise<void> {

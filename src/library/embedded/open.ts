@@ -3,6 +3,7 @@ import { EmbeddedLibrary } from './embedded-library.js';
 import { loadSnapshot } from './load-snapshot.js';
 import { fileIdentity, openDatabase } from './open-database.js';
 import { Queries } from './queries.js';
+import { RecentRows } from './recent-rows.js';
 
 export interface LibraryOptions {
   /** The folder of the library's files. */
@@ -30,11 +31,13 @@ export async function openLibrary(options: LibraryOptions): Promise<EmbeddedLibr
   const connection = await openDatabase(directory, options.create ?? false);
   const closing = new AbortController();
   try {
+    const queries = new Queries(connection);
     const store = {
       directory,
       connection,
-      file: await fileIdentity(connection.path),
-      queries: new Queries(connection),
+      file: fileIdentity(connection.path),
+      queries,
+      recent: new RecentRows(queries),
       exactLimit: options.exactLimit ?? defaultExactLimit,
       onNotice: options.onNotice ?? (() => {}),
       onProgress: options.onProgress,

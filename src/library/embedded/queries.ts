@@ -70,6 +70,11 @@ export class Queries {
     return row;
   }
 
+  /** The generation that is published now. */
+  generation(): number {
+    return this.#query<{ generation: number }>('select generation from state').get()?.generation ?? 0;
+  }
+
   /** Ids of the passages of the reports that meet the condition, ascending. */
   passageIds(condition: Condition): number[] {
     // One JSON text instead of a row an id: four times as fast at 100,000 ids.

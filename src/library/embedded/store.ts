@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PublicationProgress } from '../library.js';
 import type { Connection } from './connection.js';
 import type { Queries } from './queries.js';
+import type { RecentRows } from './recent-rows.js';
 
 /** What the parts of an open embedded library share. */
 export interface Store {
@@ -11,6 +12,7 @@ export interface Store {
   /** The file that the connection has open; see `fileIdentity`. */
   readonly file: string;
   readonly queries: Queries;
+  readonly recent: RecentRows;
   /** Libraries of up to so many passages are searched one by one. */
   readonly exactLimit: number;
   readonly onNotice: (message: string) => void;

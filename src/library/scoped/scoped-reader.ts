@@ -80,7 +80,7 @@ export class ScopedReader implements LibraryReader {
       const own = await part.reader.passages(this.#ownIds(ids, part, place));
       return own
         .filter(({ report }) => !part.hiddenReports.includes(report.id))
-        .map((passage): StoredPassage => ({ ...passage, id: toScopeId(passage.id, place) }));
+        .map((passage) => inScope(passage, place));
     });
     const byId = new Map(found.flat().map((passage) => [passage.id, passage]));
     return ids.flatMap((id) => byId.get(id) ?? []);
@@ -117,7 +117,7 @@ export class ScopedReader implements LibraryReader {
     const passages = (await part?.reader.reportPassages(id)) ?? [];
     return passages
       .filter((passage) => part?.hiddenPassages.has(passage.id) !== true)
-      .map((passage): StoredPassage => ({ ...passage, id: toScopeId(passage.id, place) }));
+      .map((passage) => inScope(passage, place));
   }
 
   /** The server's own value goes before the base library's: it was computed from both. */
@@ -141,6 +141,12 @@ export class ScopedReader implements LibraryReader {
     const part = id.startsWith(this.#mark) ? this.#server : this.#base;
     return part === null || part.hiddenReports.includes(id) ? null : part;
   }
+}
+
+/** A passage that keeps its id stays the same object: what was worked out for it need not be worked out again. */
+function inScope(passage: StoredPassage, place: number): StoredPassage {
+  const id = toScopeId(passage.id, place);
+  return id === passage.id ? passage : { ...passage, id };
 }
 
 function withoutPassages(report: Report, hidden: readonly StoredPassage[]): Report {

@@ -84,7 +84,7 @@ export class PatientConnection {
   /** Opens the file that bears the name now: what is written in one that was put aside or deleted would be lost. */
   async #follow(): Promise<void> {
     const { connection, file } = this.#opened;
-    if ((await fileIdentity(connection.path)) === file) return;
+    if (fileIdentity(connection.path) === file) return;
     this.#reopening ??= this.#reopen().finally(() => {
       this.#reopening = undefined;
     });
@@ -104,7 +104,7 @@ async function openFile(directory: string, create: boolean): Promise<OpenFile> {
     // SQLite would wait on this thread, which has a gateway to answer, and perhaps the very publication that is waited for.
     // What a person takes back is overwritten, not only marked as free.
     connection.execute('pragma busy_timeout = 0; pragma secure_delete = on');
-    return { connection, file: await fileIdentity(connection.path) };
+    return { connection, file: fileIdentity(connection.path) };
   } catch (error) {
     connection.close();
     throw error;
