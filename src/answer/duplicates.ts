@@ -11,8 +11,16 @@ export function saysTheSame(a: StoredPassage, b: StoredPassage): boolean {
   if (a.text === b.text) return true;
   const [shorter, longer] = [wordsOf(a), wordsOf(b)].sort((left, right) => left.size - right.size);
   if (shorter === undefined || longer === undefined || shorter.size < fewestWords) return false;
-  const shared = [...shorter].filter((word) => longer.has(word)).length;
+  let shared = 0;
+  for (const word of shorter) if (longer.has(word)) shared += 1;
   return shared / shorter.size >= sameShare && shared / longer.size >= sameShare / 2;
 }
 
-const wordsOf = ({ words }: StoredPassage): ReadonlySet<string> => new Set(words.flat());
+/** Libraries give the same object for a passage that is asked for again and again. */
+const kept = new WeakMap<StoredPassage, ReadonlySet<string>>();
+
+function wordsOf(passage: StoredPassage): ReadonlySet<string> {
+  const words = kept.get(passage) ?? new Set(passage.words.flat());
+  kept.set(passage, words);
+  return words;
+}

@@ -1,4 +1,5 @@
 import type { StoredPassage } from '../library/library.js';
+import { dotProduct } from './dot-product.js';
 import type { AnalysedQuestion } from './question.js';
 import type { WeighedQuestion } from './weigh.js';
 import type { WordVectors } from './word-vectors.js';
@@ -22,30 +23,69 @@ export async function compareWords(
 ): Promise<LikenessOf> {
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   if (vectors === null || weight === 0) return () => 0;
-  const wordsOf = new Map(passages.map((passage) => [passage.id, distinctWords(passage)]));
-  const words = [...new Set([...wordsOf.values()].flat())];
   const ofTerms = await vectors.of(question.terms.map(({ surface }) => surface));
-  const ofWords = await vectors.of(words);
-  const cosines = new Map(
-    ofWords.map((vector, index) => [words[index], Float32Array.from(ofTerms, (term) => dot(term, vector))]),
-  );
-  return ({ id }) => {
+  const ofWords = await vectorsOfPassages(passages, vectors);
+  const cosines = new CosinesTo(ofTerms);
+  return (passage) => {
     const nearest = new Float32Array(terms.length);
-    for (const each of wordsOf.get(id) ?? []) {
-      cosines.get(each)?.forEach((cosine, term) => {
-        if (cosine > (nearest[term] ?? 0)) nearest[term] = cosine;
-      });
-    }
+    for (const vector of ofWords.get(passage) ?? []) cosines.raise(nearest, vector);
     return terms.reduce((sum, term, index) => sum + term.weight * (nearest[index] ?? 0) ** 2, 0) / weight;
   };
+}
+
+/** Cosines of vectors to those of a question's terms, each computed once: passages about the same share most of their words. */
+class CosinesTo {
+  readonly #ofTerms: readonly Float32Array[];
+  /** Where the cosines of a vector begin among all. */
+  readonly #places = new Map<Float32Array, number>();
+  readonly #cosines: number[] = [];
+
+  constructor(ofTerms: readonly Float32Array[]) {
+    this.#ofTerms = ofTerms;
+  }
+
+  /** Raises the greatest cosine known of each term to that of a vector, where it is greater. */
+  raise(greatest: Float32Array, vector: Float32Array): void {
+    let place = this.#places.get(vector);
+    if (place === undefined) {
+      place = this.#cosines.length;
+      this.#places.set(vector, place);
+      for (const term of this.#ofTerms) this.#cosines.push(dotProduct(term, vector));
+    }
+    for (let term = 0; term < greatest.length; term += 1) {
+      const cosine = this.#cosines[place + term] ?? 0;
+      if (cosine > (greatest[term] ?? 0)) greatest[term] = cosine;
+    }
+  }
+}
+
+type VectorsOfPassage = WeakMap<StoredPassage, readonly Float32Array[]>;
+
+/** Libraries give the same object for a passage that is asked for again and again; its words are then not looked for anew. */
+const kept = new WeakMap<WordVectors, VectorsOfPassage>();
+
+/** Vectors of the distinct words of each passage. */
+async function vectorsOfPassages(
+  passages: readonly StoredPassage[],
+  vectors: WordVectors,
+): Promise<Pick<VectorsOfPassage, 'get'>> {
+  const known: VectorsOfPassage = kept.get(vectors) ?? new WeakMap();
+  kept.set(vectors, known);
+  const fresh = passages.filter((passage) => !known.has(passage));
+  if (fresh.length === 0) return known;
+  const wordsOf = fresh.map(distinctWords);
+  const words = [...new Set(wordsOf.flat())];
+  const made = await vectors.of(words);
+  const byWord = new Map(words.map((each, index) => [each, made[index] ?? new Float32Array()]));
+  fresh.forEach((passage, index) => {
+    known.set(
+      passage,
+      (wordsOf[index] ?? []).flatMap((each) => byWord.get(each) ?? []),
+    );
+  });
+  return known;
 }
 
 const distinctWords = ({ text, report }: StoredPassage): string[] => [
   ...new Set(`${report.title} ${text}`.toLowerCase().match(word)),
 ];
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
-}

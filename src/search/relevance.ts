@@ -118,7 +118,7 @@ export function passageStrengths(evidence: PassageEvidence, terms: number, scale
 /** The sum of the strengths, each by its weight. */
 export function weighed(strengths: Partial<Weights>, weights: Weights): number {
   let sum = 0;
-  for (const [kind, strength] of Object.entries(strengths)) sum += strength * weights[kind as keyof Weights];
+  for (const kind in strengths) sum += (strengths[kind as keyof Weights] ?? 0) * weights[kind as keyof Weights];
   return sum;
 }
 

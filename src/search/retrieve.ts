@@ -7,6 +7,7 @@ import type {
 } from '../library/library.js';
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
+import { dotProduct } from './dot-product.js';
 import { compareWords, type LikenessOf } from './likeness.js';
 import type { WordVectors } from './word-vectors.js';
 import { countsOf, hear } from './hear.js';
@@ -25,7 +26,7 @@ import {
   coveredWeight,
   missingNames,
   type Presence,
-  presenceIn,
+  presencesIn,
   together,
   type WeighedQuestion,
   weighQuestion,
@@ -134,11 +135,11 @@ function weighedUp(evidence: PassageEvidence, { question, scale }: Search): Pick
 
 function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Search, likenessOf: LikenessOf): Found {
   const { vector, question, holdsAsked } = search;
-  const presences = passage.words.map((words) => presenceIn(words, question));
+  const presences = presencesIn(passage.words, question);
   const presence = together(presences);
   const own = coverage(question, presence);
   const evidence = {
-    cosine: dot(vector, vectors.passage),
+    cosine: dotProduct(vectors.passage, vector),
     coverage: own,
     contextCoverage: own,
     contextWeight: coveredWeight(question, presence),
@@ -150,7 +151,7 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
       return {
         start,
         end,
-        cosine: sentenceVector === undefined ? 0 : quantisedDot(vector, sentenceVector),
+        cosine: sentenceVector === undefined ? 0 : quantisedProduct(vector, sentenceVector),
         coverage: sentencePresence === undefined ? 0 : coverage(question, sentencePresence),
         holdsAsked: holdsAsked(passage.words[index] ?? [], index === 0),
         asks: asks(passage.text.slice(start - passage.passage.start, end - passage.passage.start)),
@@ -170,7 +171,7 @@ async function lookInContext(found: readonly Found[], library: LibraryReader, se
   const near = new Map(found.map(({ passage, presence }) => [passage.id, { report: passage.report.id, presence }]));
   const missing = new Set(best.flatMap(({ passage: { id } }) => [id - 1, id + 1]).filter((id) => !near.has(id)));
   for (const { id, report, words } of await library.passages([...missing])) {
-    near.set(id, { report: report.id, presence: together(words.map((each) => presenceIn(each, question))) });
+    near.set(id, { report: report.id, presence: together(presencesIn(words, question)) });
   }
   const again = best.map((one): Found => {
     const { id, report } = one.passage;
@@ -187,14 +188,5 @@ async function lookInContext(found: readonly Found[], library: LibraryReader, se
   return [...again, ...found.slice(lookedAtInContext)].sort(byRank);
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
-}
-
-function quantisedDot(a: Float32Array, { values, scale }: QuantisedVector): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (values[index] ?? 0);
-  return sum * scale;
-}
+const quantisedProduct = (vector: Float32Array, { values, scale }: QuantisedVector): number =>
+  dotProduct(values, vector) * scale;

@@ -106,14 +106,50 @@ const rarity = (count: number, passages: number): number =>
   inverseFrequency(count, passages) / inverseFrequency(0, passages);
 
 /** Which of the question's terms a list of indexed words holds. */
-export function presenceIn(words: readonly string[], { meanings, slots }: WeighedQuestion): Presence {
-  const presence = new Float32Array(slots);
-  for (const word of words) {
-    for (const { slot, strength } of meanings.get(word) ?? []) {
-      if (strength > (presence[slot] ?? 0)) presence[slot] = strength;
+export const presenceIn = (words: readonly string[], question: WeighedQuestion): Presence =>
+  presencesIn([words], question)[0] ?? new Float32Array(question.slots);
+
+/** Which of the question's terms each sentence of a passage holds. @param sentences indexed words, one list a sentence */
+export function presencesIn(
+  sentences: readonly (readonly string[])[],
+  { meanings, slots }: WeighedQuestion,
+): Presence[] {
+  const presences = sentences.map(() => new Float32Array(slots));
+  const places = placesIn(sentences);
+  for (const [word, meant] of meanings) {
+    for (const place of places.get(word) ?? []) {
+      const presence = presences[place];
+      if (presence === undefined) continue;
+      for (const { slot, strength } of meant) {
+        if (strength > (presence[slot] ?? 0)) presence[slot] = strength;
+      }
     }
   }
-  return presence;
+  return presences;
+}
+
+type Places = ReadonlyMap<string, readonly number[]>;
+
+/** Libraries give the same lists for a passage that is asked for again and again: a question has fewer words than they. */
+const kept = new WeakMap<readonly (readonly string[])[], Places>();
+/** Most words stand in one sentence: these lists are shared. */
+const onlyIn: (readonly number[])[] = [];
+
+/** In which sentences each word stands. */
+function placesIn(sentences: readonly (readonly string[])[]): Places {
+  const known = kept.get(sentences);
+  if (known !== undefined) return known;
+  const places = new Map<string, readonly number[]>();
+  sentences.forEach((words, place) => {
+    const here = (onlyIn[place] ??= [place]);
+    for (const word of words) {
+      const before = places.get(word);
+      if (before === undefined) places.set(word, here);
+      else if (before.at(-1) !== place) places.set(word, [...before, place]);
+    }
+  });
+  kept.set(sentences, places);
+  return places;
 }
 
 /** What several texts hold together. */
