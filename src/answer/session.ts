@@ -2,13 +2,15 @@ import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { Libraries } from '../library/libraries.js';
 import type { LibraryReader } from '../library/library.js';
-import type { Scope } from '../library/scope.js';
+import { baseScope, type Scope } from '../library/scope.js';
 import { keepWordVectors } from '../search/word-vectors.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Answer } from './answer.js';
 import { type AnswerSources, type AskOptions, ask } from './ask.js';
 import { type Calibration, calibrate, calibrationName, parseCalibration } from './calibration.js';
 import { type CalibrationQuestions } from './calibration-questions.js';
+import { shareRuns } from './shared-runs.js';
+import { warmUpQuestions } from './warm-up.js';
 
 export interface SessionParts {
   readonly libraries: Libraries;
@@ -30,6 +32,8 @@ export interface Session {
   currentReader(scope: Scope): Promise<LibraryReader>;
   /** Takes over what was published to the base library since; asking and reading do so by themselves. */
   adopt(): Promise<void>;
+  /** Asks itself some questions, so that the first ones of people need not wait for what is read or made when it is first needed. */
+  warmUp(): Promise<void>;
   /** The embedder in use now. */
   embedder(): Embedder;
   /** Closes embedder and libraries. */
@@ -43,26 +47,19 @@ export interface Session {
 export async function openSession(parts: SessionParts): Promise<Session> {
   const { libraries } = parts;
   let sources = await openSources(parts, null);
-  let adopting: Promise<void> = Promise.resolve();
   const inFlight = new Set<Promise<unknown>>();
 
   /** Whether the library's vectors are of the model that questions are embedded with. */
   const isCurrent = async ({ embedder }: BaseSources): Promise<boolean> =>
     (await libraries.base.state()).embedding?.fingerprint === embedder.fingerprint;
 
-  /** One adoption at a time; one that fails (a model that is not there) is tried again with the next question. */
-  const adoptNewGeneration = (): Promise<void> => {
-    adopting = adopting
-      .catch(() => {})
-      .then(async () => {
-        if ((await libraries.refresh()) || !(await isCurrent(sources)))
-          sources = await openSources(parts, sources.embedder);
-      });
-    return adopting;
-  };
+  /** An adoption that fails (a model that is not there) is tried again with the next question. */
+  const adoption = shareRuns(async () => {
+    if ((await libraries.refresh()) || !(await isCurrent(sources))) sources = await openSources(parts, sources);
+  });
 
   const generationIn = async (scope: Scope): Promise<number> => {
-    await adoptNewGeneration();
+    await adoption.run();
     return (await (await libraries.inScope(scope)).state()).generation;
   };
 
@@ -71,7 +68,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
    * So is one that found nothing while reports were exchanged: its passages may have gone from under it.
    */
   const answer = async (question: string, scope: Scope, options: AskOptions | undefined): Promise<Answer> => {
-    await adoptNewGeneration();
+    await adoption.run();
     const used = sources;
     try {
       const sourcesUsed = await sourcesIn(scope, used, libraries);
@@ -85,21 +82,27 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     return answer(question, scope, options);
   };
 
+  const askAndFollow: Session['ask'] = (question, scope, options) => {
+    const answering = answer(question, scope, options);
+    inFlight.add(answering);
+    return answering.finally(() => inFlight.delete(answering));
+  };
+
   return {
-    ask(question, scope, options) {
-      const answering = answer(question, scope, options);
-      inFlight.add(answering);
-      return answering.finally(() => inFlight.delete(answering));
-    },
+    ask: askAndFollow,
     async reader(scope) {
-      await adoptNewGeneration();
+      await adoption.run();
       return libraries.inScope(scope);
     },
     currentReader: (scope) => libraries.inScope(scope),
-    adopt: adoptNewGeneration,
+    adopt: () => adoption.run(),
+    async warmUp() {
+      const questions = await warmUpQuestions(libraries.base, parts.lexicon, parts.calibrationQuestions());
+      for (const question of questions) await askAndFollow(question, baseScope);
+    },
     embedder: () => sources.embedder,
     async close() {
-      await Promise.allSettled([adopting, ...inFlight]);
+      await Promise.allSettled([adoption.settled(), ...inFlight]);
       await sources.embedder.close();
       await libraries.close();
     },
@@ -118,7 +121,8 @@ async function sourcesIn(scope: Scope, base: BaseSources, libraries: Libraries):
   return { ...base, library, calibration: own ?? base.calibration };
 }
 
-async function openSources(parts: SessionParts, current: Embedder | null): Promise<BaseSources> {
+async function openSources(parts: SessionParts, before: BaseSources | null): Promise<BaseSources> {
+  const current = before?.embedder;
   const { libraries, lexicon, onNotice } = parts;
   const { embedding, passages } = await libraries.base.state();
   if (embedding === null || passages === 0) {
@@ -133,7 +137,7 @@ async function openSources(parts: SessionParts, current: Embedder | null): Promi
   }
   const calibration = await calibrationOf(parts, embedder);
   if (embedder !== current) await current?.close();
-  const wordVectors = keepWordVectors(embedder);
+  const wordVectors = before !== null && embedder === current ? before.wordVectors : keepWordVectors(embedder);
   const sources = { embedder, lexicon, calibration, wordVectors };
   return onNotice === undefined ? sources : { ...sources, onDroppedQuote: onNotice };
 }

@@ -38,6 +38,7 @@ export async function runBot(): Promise<number> {
     closing.unshift(() => session.close());
     const records = await openRecords(config.indexDirectory);
     closing.unshift(() => records.close());
+    await session.warmUp().catch((error: unknown) => log.warn({ error }, 'The bot could not be warmed up.'));
     ending.signal.throwIfAborted();
     const bot = await startBot({
       ...{ access, session, library, records, log },
