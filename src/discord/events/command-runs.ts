@@ -95,15 +95,20 @@ async function answerCommand(
     await answerPrivately(interaction, refusal);
     return;
   }
-  const answering = services.queue.submit(turnOf(server, user.id), async () =>
-    answerQuestion(
-      { text, filter, language, asker: user.id, scope: await scopeAt(placeOf(interaction), services.records) },
-      services,
-    ),
-  );
+  const promised = promiseAnswer(interaction, { isPrivate });
+  let isInVain = false;
+  promised.catch(() => {
+    isInVain = true;
+  });
+  const answering = services.queue.submit(turnOf(server, user.id), async () => {
+    // Discord has not taken the promise: nobody would see the answer.
+    if (isInVain) await promised;
+    const scope = await scopeAt(placeOf(interaction), services.records);
+    return answerQuestion({ text, filter, language, asker: user.id, scope }, services);
+  });
   // A failure is met where the answer is awaited, once the promise of one has reached Discord.
   answering.catch(() => {});
-  await promiseAnswer(interaction, { isPrivate });
+  await promised;
   const { view, answer } = await answering;
   await completeAnswer(interaction, view);
   services.log.info(
