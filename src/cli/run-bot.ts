@@ -34,14 +34,15 @@ export async function runBot(): Promise<number> {
   const closing: (() => Promise<unknown>)[] = [];
   let lost: IsnadError | undefined;
   try {
-    const { session, library } = await openForAsking(config, noticesOf(log));
+    const { session, library, libraries } = await openForAsking(config, noticesOf(log));
     closing.unshift(() => session.close());
     const records = await openRecords(config.indexDirectory);
     closing.unshift(() => records.close());
     await session.warmUp().catch((error: unknown) => log.warn({ error }, 'The bot could not be warmed up.'));
     ending.signal.throwIfAborted();
     const bot = await startBot({
-      ...{ access, session, library, records, log },
+      ...{ access, session, library, libraries, records, log },
+      graceDays: config.serverGraceDays,
       operators: new Set(config.operatorIds),
       onLost: (error) => {
         lost = error;

@@ -1,6 +1,7 @@
 import { Events, Status } from 'discord.js';
 import type { Session } from '../answer/session.js';
 import type { IsnadError } from '../errors.js';
+import type { Libraries } from '../library/libraries.js';
 import type { LibraryReader, LibraryState } from '../library/library.js';
 import type { Records } from '../records/records.js';
 import type { DiscordAccess } from './access.js';
@@ -12,6 +13,7 @@ import { allowances, queueSize } from './gate/allowances.js';
 import { Cooldown } from './gate/cooldown.js';
 import { FairQueue } from './gate/fair-queue.js';
 import type { HealthState } from './health.js';
+import { keepHouse } from './housekeeping.js';
 import type { Log } from './log.js';
 
 export interface BotParts {
@@ -19,8 +21,12 @@ export interface BotParts {
   readonly session: Session;
   /** The base library. */
   readonly library: Pick<LibraryReader, 'state'>;
+  /** For what deletes them; questions go through the session. */
+  readonly libraries: Libraries;
   readonly records: Records;
   readonly log: Log;
+  /** Days after which everything stored of a server that the bot has left is deleted. */
+  readonly graceDays: number;
   /** Discord ids of those who run the bot. */
   readonly operators: ReadonlySet<string>;
   /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */
@@ -50,7 +56,7 @@ const lookInterval = 5_000;
  * @returns once the bot is ready
  * @throws IsnadError `discord-token-rejected`, `discord-unreachable`, `discord-connection-lost`
  */
-export async function startBot({ access, onLost, ...parts }: BotParts): Promise<Bot> {
+export async function startBot({ access, onLost, libraries, graceDays, ...parts }: BotParts): Promise<Bot> {
   const { library, log } = parts;
   const services = { ...parts, queue: new FairQueue(queueSize), cooldown: new Cooldown(allowances) };
   const client = createClient(access.apiUrl, log);
@@ -62,6 +68,7 @@ export async function startBot({ access, onLost, ...parts }: BotParts): Promise<
   client.on(Events.InteractionCreate, (interaction) => follow(handleInteraction(interaction, services)));
   client.on(Events.MessageCreate, (message) => follow(handleMessage(message, services)));
   const ready = await connect(client, access, { log, onLost });
+  const housekeeping = keepHouse(ready, { libraries, records: parts.records, log, graceDays });
 
   let state: LibraryState | null = await library.state();
   const look = async (): Promise<void> => {
@@ -96,7 +103,8 @@ export async function startBot({ access, onLost, ...parts }: BotParts): Promise<
       clearInterval(looking);
       const deadline = performance.now() + patience;
       await services.queue.drain(patience);
-      const isDone = await within(Promise.all(answering), Math.max(1_000, deadline - performance.now()));
+      const rest = Promise.all([...answering, housekeeping.stop()]);
+      const isDone = await within(rest, Math.max(1_000, deadline - performance.now()));
       await ready.destroy();
       return isDone;
     },
