@@ -78,7 +78,7 @@ describe('people', () => {
 
 describe('a load run', () => {
   it('keeps the newest and counts all, and nobody who waits is forgotten', async () => {
-    const loaded = await startDiscord({ keep: 'last' });
+    const loaded = await startDiscord({ keep: 'last', acknowledgeWithin: 60_000 });
     await register(loaded);
     const waiting = loaded.invoke('ask').interaction;
     for (let n = 0; n < 9000; n += 1) {

@@ -134,7 +134,7 @@ describe.skipIf(!hasModel)('reading', () => {
         for (const { name, id, type } of bot.discord.commands()) {
           if (type === 1 && name !== 'help') expect(content).toContain(`</${name}:${id}>`);
         }
-        expect(lines.join('\n')).toContain('Find sources');
+        expect(lines.join('\n')).toContain('Chercher les sources');
       },
     );
 
