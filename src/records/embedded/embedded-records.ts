@@ -1,7 +1,7 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import type { AuditTrail } from '../audit.js';
 import type { HiddenRecords } from '../hidden.js';
-import type { QuestionRecords } from '../questions.js';
+import type { DayOfQuestions, QuestionRecords } from '../questions.js';
 import type { Records } from '../records.js';
 import type { RemovedReports } from '../removed.js';
 import type { ServerRecords } from '../servers.js';
@@ -9,7 +9,7 @@ import type { SettingRecords } from '../settings.js';
 import type { VoteRecords } from '../votes.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { type HiddenChange, setPassageHidden, setReportHidden } from './hidden-queries.js';
-import { readInsights } from './insight-queries.js';
+import { beginningOf, readDays, readUnanswered, readUses } from './insight-queries.js';
 import { Memory } from './memory.js';
 import { PatientConnection } from './patient-connection.js';
 import { pruneQuestions, readQuestions, storeQuestion } from './question-queries.js';
@@ -109,7 +109,21 @@ const questionsIn = ({ store, memory, now }: Opened): QuestionRecords => ({
   add: async (question) =>
     (await store.read((connection) => memory.settings.of(connection, question.server))).keepsQuestions &&
     store.write((connection) => storeQuestion(connection, question)),
-  insights: (server, since) => store.read((connection) => readInsights(connection, server, since, now().toISOString())),
+  insights: async (server, from) => {
+    const at = now().toISOString();
+    const since = beginningOf(from, at);
+    // One after the other, so that this thread can turn to others in between: a busy server asks thousands of questions.
+    const days = await store.read((connection) => readDays(connection, server, since, at));
+    const reports = await store.read((connection) => readUses(connection, server, since));
+    const unanswered = await store.read((connection) => readUnanswered(connection, server, since));
+    const sumOf = (count: (day: DayOfQuestions) => number): number => days.reduce((sum, day) => sum + count(day), 0);
+    return {
+      ...{ since, days, reports, unanswered },
+      asked: sumOf((day) => day.asked),
+      answered: sumOf((day) => day.answered),
+      refused: sumOf((day) => day.refused),
+    };
+  },
   export: (server) => store.read((connection) => readQuestions(connection, server)),
   prune: () => store.write((connection) => pruneQuestions(connection, now().toISOString())),
 });

@@ -1,30 +1,18 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import type { DayOfQuestions, Insights, ReportUse, UnansweredQuestion } from '../questions.js';
+import type { DayOfQuestions, ReportUse, UnansweredQuestion } from '../questions.js';
 import { countVotesByReport } from './vote-queries.js';
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 const mostDays = 366;
 const mostUnanswered = 10;
 
-/** Counts of a server from a time until now, both ISO 8601. */
-export function readInsights(connection: Connection, server: string, from: string, now: string): Insights {
-  const earliest = Date.parse(now) - mostDays * dayMilliseconds;
-  const since = new Date(Math.max(Date.parse(from), earliest)).toISOString();
-  return connection.readTogether(() => {
-    const days = readDays(connection, server, since, now);
-    const sumOf = (count: (day: DayOfQuestions) => number): number => days.reduce((sum, day) => sum + count(day), 0);
-    return {
-      ...{ since, days },
-      asked: sumOf((day) => day.asked),
-      answered: sumOf((day) => day.answered),
-      refused: sumOf((day) => day.refused),
-      reports: readUses(connection, server, since),
-      unanswered: readUnanswered(connection, server, since),
-    };
-  });
+/** Where counts begin that are asked for from a time until now, both ISO 8601. */
+export function beginningOf(from: string, now: string): string {
+  return new Date(Math.max(Date.parse(from), Date.parse(now) - mostDays * dayMilliseconds)).toISOString();
 }
 
-function readDays(connection: Connection, server: string, since: string, now: string): DayOfQuestions[] {
+/** Questions of a server by day, oldest first, also days without one. */
+export function readDays(connection: Connection, server: string, since: string, now: string): DayOfQuestions[] {
   const counted = connection
     .prepare<DayOfQuestions>(
       `select substr(at, 1, 10) as day, count(*) as asked, sum(answered) as answered, sum(1 - answered) as refused
@@ -47,7 +35,8 @@ function daysBetween(since: string, now: string): string[] {
   );
 }
 
-function readUses(connection: Connection, server: string, since: string): ReportUse[] {
+/** How often each report was quoted in a server, and what members thought of it. */
+export function readUses(connection: Connection, server: string, since: string): ReportUse[] {
   const quoted = connection
     .prepare<{ report: string; quoted: number }>(
       `select each.value as report, count(*) as quoted from questions, json_each(questions.reports) as each
@@ -68,7 +57,8 @@ function readUses(connection: Connection, server: string, since: string): Report
   );
 }
 
-function readUnanswered(connection: Connection, server: string, since: string): UnansweredQuestion[] {
+/** What a server asked most often without an answer. */
+export function readUnanswered(connection: Connection, server: string, since: string): UnansweredQuestion[] {
   // Beside max(), SQLite gives the other columns of that very row: https://www.sqlite.org/lang_select.html#bareagg
   return connection
     .prepare<UnansweredQuestion>(
