@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { makeWorkplace, runCli, startCli, type Workplace } from './cli.js';
 import { type LoopbackDiscord, startDiscord } from './discord/discord.js';
+import { copyStarterIndex } from './starter-index.js';
 
 /** A line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -84,7 +85,7 @@ export const accessTo = (discord: LoopbackDiscord): Readonly<Record<string, stri
 export async function startRunningBot(
   options: Parameters<typeof startDiscord>[0] = {},
   environment: Readonly<Record<string, string>> = {},
-  prepare: (place: Workplace) => Promise<void> = async () => {},
+  prepare?: (place: Workplace) => Promise<void>,
 ): Promise<RunningBot> {
   const discord = await startDiscord({
     guilds: [
@@ -95,9 +96,11 @@ export async function startRunningBot(
     ...options,
   });
   const place = await makeWorkplace();
-  await prepare(place);
+  await copyStarterIndex(place.index);
+  const isChanged = prepare !== undefined;
+  await prepare?.(place);
   const bot = new RunningBot(discord, place, environment);
-  for (const args of [['reindex'], ['register', '--global']]) {
+  for (const args of [...(isChanged ? [['reindex']] : []), ['register', '--global']]) {
     const { exitCode, errors } = await runCli(args, { environment: bot.environment });
     if (exitCode !== 0) throw new Error(`isnad ${args.join(' ')}: ${errors}`);
   }
