@@ -71,6 +71,7 @@ function page(answer: Answer, language: Language, number: number): MessageView {
       firstNumber: (number - 1) * answerLimits.quotesOnPage + 1,
       page: number - 1,
       pages: pages.length,
+      quotesOnPage: answerLimits.quotesOnPage,
       references: answer.quotes.map(({ reference }) => reference),
       asker,
       filter: filterKeyOf({}),

@@ -25,6 +25,7 @@ export const limits = {
 
 /** What Isnad allows itself inside those limits. */
 export const answerLimits = {
+  /** The most, and what a server has whose moderators have decided nothing. */
   quotesOnPage: 3,
   /** Characters of a quote, before its marks are escaped. */
   quote: 600,

@@ -91,5 +91,7 @@ export const de: Wording = {
     outletUnknown: 'Ein Medium namens „{value}“ gibt es nicht. Bitte wählen Sie einen der Vorschläge.',
     channelForbidden:
       'In diesem Kanal darf ich nicht schreiben. Bitte fragen Sie in einem anderen, oder bitten Sie die Moderation, es zu erlauben.',
+    channelNotChosen: 'Die Moderatoren dieses Servers haben für meine Antworten andere Kanäle gewählt.',
+    channelsChosen: 'Bitte in einem von diesen fragen: {channels}',
   },
 };

@@ -87,5 +87,7 @@ export const en: Wording = {
     outletUnknown: 'There is no outlet called “{value}”. Please choose one of the suggestions.',
     channelForbidden:
       'I am not allowed to write in this channel. Please ask in another one, or have the moderators allow it.',
+    channelNotChosen: 'The moderators of this server have chosen other channels for my answers.',
+    channelsChosen: 'Please ask in one of these: {channels}',
   },
 };

@@ -90,5 +90,7 @@ export const es: Wording = {
     outletUnknown: 'No hay ningún medio llamado «{value}». Elija una de las sugerencias, por favor.',
     channelForbidden:
       'No tengo permiso para escribir en este canal. Pregunte en otro o pida a los moderadores que lo permitan.',
+    channelNotChosen: 'Los moderadores de este servidor han elegido otros canales para mis respuestas.',
+    channelsChosen: 'Pregunte en uno de estos: {channels}',
   },
 };

@@ -92,5 +92,7 @@ export const fr: Wording = {
     outletUnknown: 'Aucun média ne s’appelle « {value} ». Veuillez choisir parmi les suggestions.',
     channelForbidden:
       'Je ne suis pas autorisé à écrire dans ce salon. Posez la question dans un autre, ou demandez aux modérateurs de l’autoriser.',
+    channelNotChosen: 'Les modérateurs de ce serveur ont choisi d’autres salons pour mes réponses.',
+    channelsChosen: 'Posez votre question dans l’un de ceux-ci : {channels}',
   },
 };

@@ -90,5 +90,7 @@ export const tr: Wording = {
     outletUnknown: '“{value}” adlı bir yayın organı yok. Lütfen önerilerden birini seçin.',
     channelForbidden:
       'Bu kanala yazma iznim yok. Lütfen başka bir kanalda sorun ya da moderatörlerden izin vermelerini isteyin.',
+    channelNotChosen: 'Bu sunucunun moderatörleri yanıtlarım için başka kanallar seçti.',
+    channelsChosen: 'Lütfen şunlardan birinde sorun: {channels}',
   },
 };

@@ -115,6 +115,10 @@ export interface Wording {
     readonly outletUnknown: string;
     /** The bot may not write in this channel. */
     readonly channelForbidden: string;
+    /** The moderators want answers in other channels than this one. */
+    readonly channelNotChosen: string;
+    /** `{channels}` where they want them. */
+    readonly channelsChosen: string;
   };
 }
 

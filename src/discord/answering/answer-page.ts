@@ -2,7 +2,6 @@ import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import { recallQuotes } from '../../answer/quote.js';
 import type { LibraryReader } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
-import { answerLimits } from '../limits.js';
 import type { Services } from '../services.js';
 import { answerView } from '../view/answer.js';
 import { fits, type MessageView } from '../view/message.js';
@@ -18,8 +17,7 @@ export async function answerPage(
   library: LibraryReader,
   { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
-  const { quotes: references, language, asker, filter, heading } = state;
-  const { quotesOnPage } = answerLimits;
+  const { quotes: references, quotesOnPage, language, asker, filter, heading } = state;
   const pages = Math.max(1, Math.ceil(references.length / quotesOnPage));
   const shownPage = Math.min(page, pages - 1);
   const first = shownPage * quotesOnPage;
@@ -27,7 +25,10 @@ export async function answerPage(
     log.error({}, message),
   );
   const view = answerView(
-    { question: null, quotes, firstNumber: first + 1, page: shownPage, pages, references, language, asker, filter },
+    {
+      ...{ language, asker, filter, references, quotes, quotesOnPage, pages },
+      ...{ question: null, firstNumber: first + 1, page: shownPage },
+    },
     wordingIn(language),
   );
   const headed = [...heading, ...view.components];

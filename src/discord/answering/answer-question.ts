@@ -4,6 +4,7 @@ import type { Language } from '../../language/languages.js';
 import type { ReportFilter } from '../../library/library.js';
 import type { Scope } from '../../library/scope.js';
 import { wordingIn } from '../../wording/wordings.js';
+import type { QuotesOnPage } from '../components/custom-id.js';
 import { filterKeyOf, isOpen } from '../components/filter-key.js';
 import { answerLimits } from '../limits.js';
 import type { Services } from '../services.js';
@@ -19,6 +20,7 @@ export interface MemberQuestion {
   readonly language: Language;
   /** Discord id. */
   readonly asker: string;
+  readonly quotesOnPage: QuotesOnPage;
   /** What may be read where it is asked. */
   readonly scope: Scope;
 }
@@ -34,7 +36,7 @@ export interface ShownToMember {
  * @throws IsnadError as `ask` does
  */
 export async function answerQuestion(
-  { text, filter, language, asker, scope }: MemberQuestion,
+  { text, filter, language, asker, quotesOnPage, scope }: MemberQuestion,
   { session }: Pick<Services, 'session'>,
 ): Promise<ShownToMember> {
   const answer = await session.ask(text, scope, { filter, limit: answerLimits.quotes });
@@ -53,10 +55,11 @@ export async function answerQuestion(
     {
       ...asked,
       question: answer.question,
-      quotes: answer.quotes.slice(0, answerLimits.quotesOnPage),
+      quotes: answer.quotes.slice(0, quotesOnPage),
       firstNumber: 1,
       page: 0,
-      pages: Math.ceil(answer.quotes.length / answerLimits.quotesOnPage),
+      pages: Math.ceil(answer.quotes.length / quotesOnPage),
+      quotesOnPage,
       references: answer.quotes.map(({ reference }) => reference),
     },
     wording,

@@ -1,7 +1,7 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import type { QuoteReference } from '../../answer/answer.js';
 import type { Language } from '../../language/languages.js';
-import { type ButtonAction, readCustomId } from '../components/custom-id.js';
+import { type ButtonAction, type QuotesOnPage, readCustomId } from '../components/custom-id.js';
 import type { FilterKey } from '../components/filter-key.js';
 import { answerLimits } from '../limits.js';
 import { all } from '../view/message.js';
@@ -15,6 +15,7 @@ export interface AnswerState {
   readonly filter: FilterKey;
   /** Of all pages, best first; none where nothing was found. */
   readonly quotes: readonly QuoteReference[];
+  readonly quotesOnPage: QuotesOnPage;
   /** Page that the message shows, from 0. */
   readonly page: number;
   readonly heading: readonly APIMessageTopLevelComponent[];
@@ -29,13 +30,20 @@ export function answerStateOf(components: readonly APIMessageTopLevelComponent[]
   const contexts = actions.flatMap((action) => (action.kind === 'context' ? [action.quote] : []));
   const { language, asker, filter } = vote;
   const quotes = turning[0]?.quotes ?? contexts;
-  return { language, asker, filter, quotes, page: pageOf(quotes, contexts), heading: headingOf(components) };
+  // Without buttons that turn there is one page.
+  const quotesOnPage = turning[0]?.quotesOnPage ?? answerLimits.quotesOnPage;
+  const page = pageOf(quotes, contexts, quotesOnPage);
+  return { language, asker, filter, quotes, quotesOnPage, page, heading: headingOf(components) };
 }
 
 /** The page is known by its first quote. */
-function pageOf(quotes: readonly QuoteReference[], shown: readonly QuoteReference[]): number {
+function pageOf(
+  quotes: readonly QuoteReference[],
+  shown: readonly QuoteReference[],
+  quotesOnPage: QuotesOnPage,
+): number {
   const place = quotes.findIndex(({ passage }) => shown.some((each) => each.passage === passage));
-  return Math.floor(Math.max(0, place) / answerLimits.quotesOnPage);
+  return Math.floor(Math.max(0, place) / quotesOnPage);
 }
 
 /** What the buttons of a message do. */

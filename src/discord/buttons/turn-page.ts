@@ -7,6 +7,7 @@ import { placeOf, scopeAt } from '../place.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { filterKeyOf, hashOf } from '../components/filter-key.js';
 import { turnOf } from '../gate/admit.js';
+import { mayUse } from '../moderators.js';
 import { completeAnswer, promiseAnswer, promiseChange } from '../replies.js';
 import type { MessageView } from '../view/message.js';
 import { componentsOf, type Press } from './press.js';
@@ -14,10 +15,10 @@ import { componentsOf, type Press } from './press.js';
 /** Shows another page of an answer: in its place to who asked and to moderators, as a copy of their own to others. */
 export function turnAnswerPage(press: Press, action: ButtonAction & { kind: 'page' }): Promise<void> {
   const shown = answerStateOf(componentsOf(press.interaction));
-  const { language, asker, quotes, page } = action;
+  const { language, asker, quotes, quotesOnPage, page } = action;
   const { filter, heading } = shown ?? { filter: filterKeyOf({}), heading: [] };
   return turn(press, asker, (library) =>
-    answerPage({ language, asker, quotes, page, filter, heading }, page, library, press.services),
+    answerPage({ language, asker, quotes, quotesOnPage, page, filter, heading }, page, library, press.services),
   );
 }
 
@@ -36,9 +37,12 @@ async function turn(
   page: (library: LibraryReader) => Promise<MessageView>,
 ): Promise<void> {
   const { user, guildId, memberPermissions, message } = interaction;
-  const isModerator = memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
-  // What only one person sees is theirs.
-  const mayTurn = user.id === asker || isModerator || message.flags.has(MessageFlags.Ephemeral);
+  const mayTurn =
+    user.id === asker ||
+    // What only one person sees is theirs.
+    message.flags.has(MessageFlags.Ephemeral) ||
+    memberPermissions?.has(PermissionFlagsBits.ManageMessages) === true ||
+    (await mayUse(interaction, 'moderators', services));
   await (mayTurn ? promiseChange(interaction) : promiseAnswer(interaction, { isPrivate: true }));
   const view = await services.queue.submit(turnOf(guildId, user.id), async () =>
     page(await services.session.reader(await scopeAt(placeOf(interaction), services.records))),

@@ -1,8 +1,12 @@
 import type { QuoteReference } from '../../answer/answer.js';
 import { type Language, languages } from '../../language/languages.js';
+import type { ServerSettings } from '../../records/settings.js';
 import { answerLimits } from '../limits.js';
 import { DigitReader, writeDigits } from './digits.js';
 import { type FilterKey, readFilterKey, writeFilterKey } from './filter-key.js';
+
+/** Quotes that are shown at once. */
+export type QuotesOnPage = ServerSettings['quotesOnPage'];
 
 /**
  * What a button of an answer does. The button carries all of it in its `custom_id`, so that it works after a restart, in another
@@ -13,6 +17,7 @@ export type ButtonAction =
   | {
       readonly kind: 'page';
       readonly page: number;
+      readonly quotesOnPage: QuotesOnPage;
       readonly language: Language;
       readonly asker: string;
       readonly quotes: readonly QuoteReference[];
@@ -50,6 +55,10 @@ export const prefixOf = (kind: ButtonAction['kind']): string => version + kinds[
 const snowflakeDigits = 11;
 const hashDigits = 5;
 const passageDigits = 6;
+/** One digit says which page and of how many quotes: pages of the largest size are written as before there were others. */
+const pageSizes = [1, 2, 3] as const satisfies readonly QuotesOnPage[];
+const largestPage = 3;
+const placeOfPages = 16;
 const quoteDigits = passageDigits + 1;
 /** A sentence further behind is not marked when the quote is shown again: its number has five bits, with one value for "none". */
 const lastMarkedSentence = 30;
@@ -65,7 +74,11 @@ export function writeCustomId(action: ButtonAction): string {
   if (action.kind === 'report') return asked + writeDigits(action.report, hashDigits) + writeDigits(action.page, 2);
   if (action.kind === 'vote') return asked + writeDigits(action.helpful ? 1 : 0, 1) + writeFilterKey(action.filter);
   const quotes = action.quotes.slice(0, answerLimits.quotes);
-  return asked + writeDigits(action.page, 1) + quotes.map(writeQuote).join('');
+  return (
+    asked +
+    writeDigits(action.page + placeOfPages * (largestPage - action.quotesOnPage), 1) +
+    quotes.map(writeQuote).join('')
+  );
 }
 
 /** Reads a `custom_id`; null where it is none of this version, whoever made it. */
@@ -88,10 +101,12 @@ function readAction(kind: ButtonAction['kind'], language: Language, reader: Digi
     const filter = readFilterKey(reader);
     return filter === null ? null : { kind, helpful, language, asker, filter };
   }
-  const page = reader.read(1);
+  const paging = reader.read(1);
+  const quotesOnPage = pageSizes.find((size) => size === largestPage - Math.floor(paging / placeOfPages));
   const count = Math.floor(reader.left / quoteDigits);
-  if (count === 0 || count > answerLimits.quotes) return null;
-  return { kind, page, language, asker, quotes: Array.from({ length: count }, () => readQuote(reader)) };
+  if (quotesOnPage === undefined || count === 0 || count > answerLimits.quotes) return null;
+  const page = paging % placeOfPages;
+  return { kind, page, quotesOnPage, language, asker, quotes: Array.from({ length: count }, () => readQuote(reader)) };
 }
 
 function writeQuote({ passage, highlight, confidence }: QuoteReference): string {

@@ -10,7 +10,8 @@ import { filterOfOptions } from '../commands/narrowing.js';
 import { reportMeantBy } from '../commands/report-choices.js';
 import type { ReportOptions } from '../commands/report.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
-import { placeOf, scopeAt } from '../place.js';
+import { redirectionOf } from '../gate/channels.js';
+import { placeOf, scopeAt, settingsAt } from '../place.js';
 import { answerPrivately, completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
 import { languageOf } from './interaction-language.js';
@@ -20,6 +21,7 @@ type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuComman
 
 /** `/ask` */
 export async function runAsk({ interaction, services }: ChatContext, options: AskOptions): Promise<void> {
+  if (await sentElsewhere({ interaction, services })) return;
   const isAboutReports = options.report !== undefined || options.outlet !== undefined;
   const reports = isAboutReports ? await reportsNow({ interaction, services }) : [];
   const narrowed = filterOfOptions(options, reports);
@@ -29,18 +31,22 @@ export async function runAsk({ interaction, services }: ChatContext, options: As
     await answerPrivately(interaction, noticeView(failures[kind], { value }));
     return;
   }
-  const question = { text: options.question, filter: narrowed.filter, isPrivate: options.private ?? false };
+  const { privateByDefault } = await settingsAt(placeOf(interaction), services.records);
+  const isPrivate = options.private ?? privateByDefault;
+  const question = { text: options.question, filter: narrowed.filter, isPrivate };
   await answerCommand({ interaction, services }, question);
 }
 
 /** "Find sources": what the reports say about a message. Only who asks sees it: the message is not theirs. */
 export async function runFindSources({ interaction, services }: MessageContext): Promise<void> {
+  if (await sentElsewhere({ interaction, services })) return;
   const text = textOfMessage(interaction.targetMessage);
   await answerCommand({ interaction, services }, { text, filter: {}, isPrivate: true });
 }
 
 /** `/report` */
 export async function runReport({ interaction, services }: ChatContext, options: ReportOptions): Promise<void> {
+  if (await sentElsewhere({ interaction, services })) return;
   const language = await languageOf(interaction, services);
   const entry = reportMeantBy(options.report, await reportsNow({ interaction, services }));
   if (entry === undefined) {
@@ -48,7 +54,8 @@ export async function runReport({ interaction, services }: ChatContext, options:
     await answerPrivately(interaction, noticeView(failures.reportUnknown, { value: options.report }));
     return;
   }
-  await promiseAnswer(interaction, { isPrivate: false });
+  const { privateByDefault } = await settingsAt(placeOf(interaction), services.records);
+  await promiseAnswer(interaction, { isPrivate: privateByDefault });
   const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
   const view = await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, library);
   await completeAnswer(interaction, view);
@@ -62,6 +69,14 @@ export async function runHelp({ interaction, services }: ChatContext): Promise<v
     interaction,
     await helpPage(await languageOf(interaction, services), interaction, library, services),
   );
+}
+
+/** Whether the server's moderators want answers in other channels than this one; the person is told where, then. */
+async function sentElsewhere({ interaction, services }: CommandContext<CommandInteraction>): Promise<boolean> {
+  const settings = await settingsAt(placeOf(interaction), services.records);
+  const redirection = redirectionOf(interaction, settings, await languageOf(interaction, services));
+  if (redirection !== null) await answerPrivately(interaction, redirection);
+  return redirection !== null;
 }
 
 /**
@@ -90,7 +105,9 @@ async function answerCommand(
     await answerPrivately(interaction, noticeView(wordingIn(language).failures.questionEmpty));
     return;
   }
-  const refusal = refusalOf({ person: user.id, server, language }, services);
+  const place = placeOf(interaction);
+  const settings = await settingsAt(place, services.records);
+  const refusal = refusalOf({ person: user.id, server, language, settings }, services);
   if (refusal !== null) {
     await answerPrivately(interaction, refusal);
     return;
@@ -103,8 +120,11 @@ async function answerCommand(
   const answering = services.queue.submit(turnOf(server, user.id), async () => {
     // Discord has not taken the promise: nobody would see the answer.
     if (isInVain) await promised;
-    const scope = await scopeAt(placeOf(interaction), services.records);
-    return answerQuestion({ text, filter, language, asker: user.id, scope }, services);
+    const scope = await scopeAt(place, services.records);
+    return answerQuestion(
+      { text, filter, language, asker: user.id, quotesOnPage: settings.quotesOnPage, scope },
+      services,
+    );
   });
   // A failure is met where the answer is awaited, once the promise of one has reached Discord.
   answering.catch(() => {});

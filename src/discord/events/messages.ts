@@ -1,6 +1,7 @@
 import { type Client, type Message, MessageType, RESTJSONErrorCodes } from 'discord.js';
 import type { LibraryReader } from '../../library/library.js';
 import type { Language } from '../../language/languages.js';
+import type { ServerSettings } from '../../records/settings.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { answerPage } from '../answering/answer-page.js';
 import { answerQuestion } from '../answering/answer-question.js';
@@ -10,9 +11,9 @@ import { interfaceLanguage } from '../answering/interface-language.js';
 import { isMore } from '../answering/more.js';
 import { filterOf } from '../components/filter-key.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
-import { answerLimits } from '../limits.js';
+import { redirectionOf } from '../gate/channels.js';
 import { requestId } from '../log.js';
-import { placeOf, scopeAt } from '../place.js';
+import { placeOf, scopeAt, settingsAt } from '../place.js';
 import { isDiscordError, isReceiptLost } from '../replies.js';
 import { messageOf } from '../send.js';
 import type { Services } from '../services.js';
@@ -30,9 +31,13 @@ export async function handleMessage(message: Message, services: Services): Promi
   const request = requestId();
   const log = services.log.child({ request, server: message.guildId, kind: 'message' });
   const text = textOfMessage(message);
-  const language = interfaceLanguage({ question: text, locale: message.guild?.preferredLocale });
+  const signs = { question: text, locale: message.guild?.preferredLocale };
+  let language = interfaceLanguage(signs);
   try {
-    await answer({ message, client, text, language }, { ...services, log });
+    const settings = await settingsAt(placeOf(message), services.records);
+    if (message.guildId !== null && !settings.mentions) return;
+    language = interfaceLanguage({ ...signs, setting: settings.language });
+    await answer({ message, client, text, language, settings }, { ...services, log });
   } catch (error) {
     if (isReceiptLost(error)) {
       log.warn({ error }, 'The answer was sent, and its receipt got lost.');
@@ -63,12 +68,17 @@ interface Addressed {
   readonly text: string;
   /** Of the interface. */
   readonly language: Language;
+  /** Of the server. */
+  readonly settings: ServerSettings;
 }
 
 async function answer(addressed: Addressed, services: Services): Promise<void> {
-  const { message, text, language } = addressed;
+  const { message, text, language, settings } = addressed;
   const { author, guildId: server } = message;
-  const refusal = refusalOf({ person: author.id, server, language }, services);
+  const redirection = redirectionOf(message, settings, language);
+  if (redirection !== null && !isNamedIn(addressed)) return;
+  const refusal = refusalOf({ person: author.id, server, language, settings }, services);
+  if (redirection !== null) return refusal === null ? reply(message, redirection) : undefined;
   if (refusal !== null) return reply(message, refusal);
   const answering = services.queue.submit(turnOf(server, author.id), async () => {
     const scope = await scopeAt(placeOf(message), services.records);
@@ -78,7 +88,8 @@ async function answer(addressed: Addressed, services: Services): Promise<void> {
     const filter = earlier === null ? {} : filterOf(earlier.filter, await library.reports());
     // The report or outlet that was asked about is gone, and so is what could be said of it.
     if (filter === null) return noticeView(wordingIn(language).answer.gone);
-    const shown = await answerQuestion({ text, filter, language, asker: author.id, scope }, services);
+    const { quotesOnPage } = settings;
+    const shown = await answerQuestion({ text, filter, language, asker: author.id, quotesOnPage, scope }, services);
     const { answered, quotes, tookMs } = shown.answer;
     services.log.info({ answered, quotes: quotes.length, milliseconds: tookMs, question: text }, 'Answered.');
     return shown.view;
@@ -89,6 +100,10 @@ async function answer(addressed: Addressed, services: Services): Promise<void> {
   await reply(message, await answering);
 }
 
+/** Whether a message names the bot itself: to be replied to is no more than a politeness where others have chosen another channel. */
+const isNamedIn = ({ message, client }: Addressed): boolean =>
+  new RegExp(`<@!?${client.user.id}>`).test(message.content);
+
 /** The next page of an earlier answer, as a message of its own, whose pages are turned by who wanted more. */
 async function further(
   earlier: AnswerState | null,
@@ -97,7 +112,7 @@ async function further(
   services: Services,
 ): Promise<MessageView> {
   if (earlier === null) return noticeView(wordingIn(language).answer.noMore);
-  const isLast = (earlier.page + 1) * answerLimits.quotesOnPage >= earlier.quotes.length;
+  const isLast = (earlier.page + 1) * earlier.quotesOnPage >= earlier.quotes.length;
   if (isLast) return noticeView(wordingIn(earlier.language).answer.noMore);
   return answerPage({ ...earlier, asker: message.author.id }, earlier.page + 1, library, services);
 }

@@ -1,9 +1,19 @@
-import type { CooldownOptions } from './cooldown.js';
+import type { Allowance, CooldownOptions } from './cooldown.js';
+import { defaultSettings } from '../../records/settings.js';
 import type { FairQueueOptions } from './fair-queue.js';
 
-/** How often one may ask: a member five times at once and then every four seconds, a server forty times and then five a second. */
+/** Seconds whose questions may be asked at once. */
+const burstSeconds = 20;
+
+/** One question every so many seconds, and at once as many as twenty seconds earn: with four seconds five, from twenty seconds on one. */
+export function memberAllowance(seconds: number): Allowance {
+  if (seconds === 0) return { burst: 1, interval: 0 };
+  return { burst: Math.max(1, Math.floor(burstSeconds / seconds)), interval: seconds * 1000 };
+}
+
+/** How often one may ask: a member as the defaults of servers say, a server forty times at once and then five times a second. */
 export const allowances: CooldownOptions = {
-  member: { burst: 5, interval: 4_000 },
+  member: memberAllowance(defaultSettings.memberCooldownSeconds),
   server: { burst: 40, interval: 200 },
 };
 

@@ -2,7 +2,7 @@ import { type APIComponentInContainer, type APIContainerComponent, ComponentType
 import type { Quote, QuoteReference } from '../../answer/answer.js';
 import { byReport } from '../../answer/by-report.js';
 import { fill, type Wording } from '../../wording/wording.js';
-import { writeCustomId } from '../components/custom-id.js';
+import { type QuotesOnPage, writeCustomId } from '../components/custom-id.js';
 import { answerLimits } from '../limits.js';
 import { actionButton, type Button, linkButton, pageButtons, rowOf } from './buttons.js';
 import { citationLines, numberLabel, titleLine } from './citation.js';
@@ -25,6 +25,7 @@ export interface ShownAnswer extends Asked {
   /** From 0. */
   readonly page: number;
   readonly pages: number;
+  readonly quotesOnPage: QuotesOnPage;
   /** All of the answer's quotes, for the buttons that turn its pages. */
   readonly references: readonly QuoteReference[];
   /** Where a quote can be read when its report has no address of its own. */
@@ -133,6 +134,8 @@ function footLines({ page, pages }: ShownAnswer, wording: Wording): Line[] {
 }
 
 function turningButtons(shown: ShownAnswer, { buttons }: Wording): Button[] {
-  const { language, asker, references: quotes } = shown;
-  return pageButtons(shown, buttons, (page) => writeCustomId({ kind: 'page', page, language, asker, quotes }));
+  const { language, asker, quotesOnPage, references: quotes } = shown;
+  return pageButtons(shown, buttons, (page) =>
+    writeCustomId({ kind: 'page', page, quotesOnPage, language, asker, quotes }),
+  );
 }

@@ -50,4 +50,13 @@ describe('the language in which a person is answered', () => {
   ] as const)('is that of the greeting %s', (question, language) => {
     expect(interfaceLanguage({ question, locale: 'ja' })).toBe(language);
   });
+
+  it.each([
+    ['that of the question before it', { question: 'أين ذهبوا؟', setting: 'ru', locale: 'de' }, 'ar'],
+    ['before that of the client', { setting: 'fa', locale: 'de' }, 'fa'],
+    ['before that of the client, for a name alone', { question: 'Raqqa', setting: 'fa', locale: 'de' }, 'fa'],
+    ['nothing where none was decided', { setting: null, locale: 'de' }, 'de'],
+  ] as const)('is that of the server, %s: %j', (_what, signs, language) => {
+    expect(interfaceLanguage(signs)).toBe(language);
+  });
 });

@@ -22,7 +22,8 @@ const filter = fc.record(
 const action: fc.Arbitrary<ButtonAction> = fc.oneof(
   fc.record({
     kind: fc.constant('page' as const),
-    page: fc.integer({ min: 0, max: 63 }),
+    page: fc.integer({ min: 0, max: 8 }),
+    quotesOnPage: fc.constantFrom(1 as const, 2 as const, 3 as const),
     language,
     asker: snowflake,
     quotes: fc.array(quote, { minLength: 1, maxLength: 9 }),
@@ -80,6 +81,14 @@ describe('custom ids', () => {
     ]) {
       expect(readCustomId(bad)).toBeNull();
     }
+  });
+
+  it('of pages of three quotes are those of messages that were sent before there were others', () => {
+    const page = { kind: 'page', page: 2, quotesOnPage: 3, language: 'ar', asker: '1' } as const;
+    const quotes = [{ passage: 5, highlight: 1, confidence: 'strong' } as const];
+    expect(writeCustomId({ ...page, quotes })).toBe('1pAAAAAAAAAAABCAAAAAFF');
+    expect(readCustomId('1pAAAAAAAAAAABCAAAAAFF')).toEqual({ ...page, quotes });
+    expect(readCustomId('1pAAAAAAAAAAAB_AAAAAFF')).toBeNull();
   });
 
   it('leave a sentence far behind unmarked rather than mark another', () => {

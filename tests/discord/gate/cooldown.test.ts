@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { memberAllowance } from '../../../src/discord/gate/allowances.js';
 import { type Admission, type Allowance, Cooldown } from '../../../src/discord/gate/cooldown.js';
 
 const unlimited: Allowance = { burst: 1_000_000, interval: 0 };
@@ -25,11 +26,39 @@ describe('a cooldown', () => {
     expect(cooldown.admit('ann', 'x')).toEqual({ isAllowed: true });
     const refused: Admission = { isAllowed: false, spentBy: 'member', readyAt: 51_000 };
     expect(cooldown.admit('ann', 'x')).toEqual(refused);
-    expect(cooldown.admit('ann', null)).toEqual(refused);
     expect(cooldown.admit('ben', 'x')).toEqual({ isAllowed: true });
     clock.now = 51_000;
     expect(cooldown.admit('ann', 'x')).toEqual({ isAllowed: true });
     expect(cooldown.admit('ann', 'x')).toMatchObject({ readyAt: 52_000 });
+  });
+
+  test('counts what a member asks in each server, and directly, by itself', () => {
+    const { cooldown } = cooldownAt(0, { member: { burst: 1, interval: 1_000 } });
+    for (const server of ['x', 'y', null]) {
+      expect(cooldown.admit('ann', server)).toEqual({ isAllowed: true });
+      expect(cooldown.admit('ann', server)).toMatchObject({ isAllowed: false, readyAt: 1_000 });
+    }
+  });
+
+  test('goes by the allowance of the server, from the moment at which it is another', () => {
+    const { clock, cooldown } = cooldownAt(0, { member: { burst: 1, interval: 1_000 } });
+    const hour = memberAllowance(3600);
+    expect(cooldown.admit('ann', 'x', hour)).toEqual({ isAllowed: true });
+    expect(cooldown.admit('ann', 'x', hour)).toMatchObject({ readyAt: 3_600_000 });
+    expect(cooldown.admit('ann', 'y')).toEqual({ isAllowed: true });
+    expect(cooldown.admit('ann', 'x', memberAllowance(0))).toEqual({ isAllowed: true });
+    clock.now = 1;
+    expect(cooldown.admit('ann', 'x', hour)).toEqual({ isAllowed: true });
+  });
+
+  test.each([
+    [0, { burst: 1, interval: 0 }],
+    [1, { burst: 20, interval: 1_000 }],
+    [4, { burst: 5, interval: 4_000 }],
+    [15, { burst: 1, interval: 15_000 }],
+    [3600, { burst: 1, interval: 3_600_000 }],
+  ])('of a question every %s seconds lets twenty seconds of them through at once', (seconds, allowance) => {
+    expect(memberAllowance(seconds)).toEqual(allowance);
   });
 
   test('counts the members of a server together, and direct messages for no server', () => {

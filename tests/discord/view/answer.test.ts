@@ -37,6 +37,7 @@ const shownAnswer = (quotes: readonly Quote[], fields: Partial<ShownAnswer> = {}
   firstNumber: 1,
   page: 0,
   pages: 1,
+  quotesOnPage: 3,
   references: quotes.map(({ reference }) => reference),
   asker,
   filter: filterKeyOf({}),
@@ -104,15 +105,18 @@ describe('an answer in Discord', () => {
   it('carries in its buttons what they do', () => {
     const quotes = [numbered('One.', 11), numbered('Two.', 12, { report: citedReport({ id: 'b', url: null }) })];
     const filter = filterKeyOf({ report: 'a-report', from: '2016-01-01' });
-    const view = answerView(shownAnswer(quotes, { page: 1, pages: 3, filter, language: 'fr' }), wordings.fr);
+    const view = answerView(
+      shownAnswer(quotes, { page: 1, pages: 3, quotesOnPage: 2, filter, language: 'fr' }),
+      wordings.fr,
+    );
     const actions = buttonsOf(view).map((button) => ('url' in button ? button.url : readCustomId(aimOf(button))));
     const references = quotes.map(({ reference }) => reference);
     expect(actions).toEqual([
       { kind: 'context', language: 'fr', quote: references[0] },
       'https://example.org/a-report',
       { kind: 'context', language: 'fr', quote: references[1] },
-      { kind: 'page', page: 0, language: 'fr', asker, quotes: references },
-      { kind: 'page', page: 2, language: 'fr', asker, quotes: references },
+      { kind: 'page', page: 0, quotesOnPage: 2, language: 'fr', asker, quotes: references },
+      { kind: 'page', page: 2, quotesOnPage: 2, language: 'fr', asker, quotes: references },
       { kind: 'vote', helpful: true, language: 'fr', asker, filter },
       { kind: 'vote', helpful: false, language: 'fr', asker, filter },
     ]);
