@@ -123,7 +123,10 @@ export class Play {
   async #ask(place: Place, filter: ReportFilter): Promise<MessageView> {
     const scope = await this.#scopeAt(place, this.world.records);
     const text = questionAbout(this.#choose(Math.max(12, this.#reports)));
-    const { view } = await answerQuestion({ text, filter, language: 'en', asker: member, scope }, this.world);
+    const { view } = await answerQuestion(
+      { text, filter, language: 'en', asker: member, quotesOnPage: 3, scope },
+      this.world,
+    );
     this.#buttons.push(...actionsOf(view.components).map(writeCustomId));
     if (this.#buttons.length > 400) this.#buttons.splice(0, 200);
     return view;
@@ -140,7 +143,7 @@ export class Play {
     return writeCustomId(
       this.#of<ButtonAction>([
         { kind: 'context', language: 'en', quote },
-        { kind: 'page', page: 0, language: 'en', asker: member, quotes: [quote] },
+        { kind: 'page', page: 0, quotesOnPage: 3, language: 'en', asker: member, quotes: [quote] },
         { kind: 'report', report, page: 0, language: 'en', asker: member },
         {
           kind: 'vote',

@@ -40,30 +40,32 @@ describe('the state of an answer', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 9 }),
-        fc.nat(2),
+        fc.nat(8),
+        fc.constantFrom(1 as const, 2 as const, 3 as const),
         fc.constantFrom(...languages),
         filterOf,
-        (count, wanted, language, narrowed) => {
+        (count, wanted, quotesOnPage, language, narrowed) => {
           const quotes = quotesOf(count);
-          const pages = Math.ceil(count / 3);
+          const pages = Math.ceil(count / quotesOnPage);
           const page = Math.min(wanted, pages - 1);
           const filter = filterKeyOf(narrowed);
           const references = quotes.map(({ reference }) => reference);
-          const onPage = quotes.slice(page * 3, page * 3 + 3);
+          const onPage = quotes.slice(page * quotesOnPage, (page + 1) * quotesOnPage);
           const shown = {
             question: 'Where?',
             language,
             quotes: onPage,
-            firstNumber: page * 3 + 1,
+            firstNumber: page * quotesOnPage + 1,
             page,
             pages,
+            quotesOnPage,
             references,
           };
           const { components } = answerView({ ...shown, asker, filter }, wordings[language]);
           const state = answerStateOf(components);
           expect(state).toMatchObject({ language, asker, filter, page });
           expect(new Set(state?.quotes)).toEqual(new Set(references));
-          if (pages > 1) expect(state?.quotes).toEqual(references);
+          if (pages > 1) expect(state).toMatchObject({ quotesOnPage, quotes: references });
         },
       ),
     );
@@ -73,7 +75,15 @@ describe('the state of an answer', () => {
     const filter = filterKeyOf({ outlet: 'The Outlet' });
     const shown = { language: 'ru', asker, filter, nearest: [], isSmallTalk: false, isFiltered: true } as const;
     const { components } = nothingView(shown, wordings.ru);
-    expect(answerStateOf(components)).toEqual({ language: 'ru', asker, filter, quotes: [], page: 0, heading: [] });
+    expect(answerStateOf(components)).toEqual({
+      language: 'ru',
+      asker,
+      filter,
+      quotes: [],
+      quotesOnPage: 3,
+      page: 0,
+      heading: [],
+    });
   });
 
   it('is none of other messages, or of buttons of another version', () => {
@@ -99,6 +109,7 @@ describe('the state of an answer', () => {
       firstNumber: 1,
       page: 0,
       pages: 1,
+      quotesOnPage: 3,
       references: [one!.reference],
     } as const;
     const asked = { asker, filter: filterKeyOf({}) };
