@@ -17,7 +17,7 @@ export interface AddFlags extends SettingFlags {
 /** `isnad add`: imports reports into the corpus. */
 export function addCommand(): Command {
   return withSettings(new Command('add'))
-    .description('Import .txt, .md and .html files into the corpus, without the furniture of their pages.')
+    .description('Import .txt, .md, .html, .pdf and .docx files into the corpus, without the furniture of their pages.')
     .argument('<files or folders...>', 'what to import')
     .option('--title <title>', 'title, where the file does not say it or says it wrongly')
     .option('--outlet <name>', 'who published it')

@@ -1,6 +1,6 @@
 import { IsnadError } from '../errors.js';
 import { visible } from '../language/visible.js';
-import { type ImportedReport, type ImportOverrides, importFile } from '../reports/import.js';
+import { type ImportedDocument, type ImportOverrides, importFile } from '../reports/import.js';
 import { listCorpus } from '../reports/read-corpus.js';
 import { expandSources } from '../reports/sources.js';
 import { fileWithText, normalisedTextHash, type WriteResult, writeImported } from '../reports/write-imported.js';
@@ -59,7 +59,7 @@ function overridesOf({ title, outlet, author, date, url, lang }: AddFlags): Impo
   };
 }
 
-async function wouldWrite(directory: string, imported: ImportedReport): Promise<WriteResult> {
+async function wouldWrite(directory: string, imported: ImportedDocument): Promise<WriteResult> {
   const files = await listCorpus(directory).catch((error: unknown) => {
     if (error instanceof IsnadError && error.identifier === 'corpus-missing') return [];
     throw error;
@@ -72,8 +72,8 @@ async function wouldWrite(directory: string, imported: ImportedReport): Promise<
 const shownOfLine = 70;
 
 /** What was recognised in one file and what was stripped from it, in words. */
-export function importText(path: string, imported: ImportedReport, result: WriteResult, dryRun: boolean): string {
-  const { citation, paragraphs, stripped, warnings } = imported;
+export function importText(path: string, imported: ImportedDocument, result: WriteResult, dryRun: boolean): string {
+  const { citation, paragraphs, stripped, notes } = imported;
   const fields = [
     ['title', citation.title],
     ['outlet', citation.outlet],
@@ -86,7 +86,7 @@ export function importText(path: string, imported: ImportedReport, result: Write
   const lines = [
     `${path} ${outcomeText(result, dryRun)}`,
     ...fields.map(([name, value]) => `  ${name.padEnd(11)}${value ?? '(not stated)'}`),
-    ...warnings.map((warning) => `  note: ${warning}`),
+    ...notes.map((note) => `  note: ${note}`),
     stripped.length === 0
       ? '  nothing stripped'
       : `  stripped ${stripped.length} ${stripped.length === 1 ? 'line' : 'lines'}:`,

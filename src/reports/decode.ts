@@ -106,6 +106,6 @@ function empty(name: string): IsnadError {
 
 function binary(name: string): IsnadError {
   return new IsnadError('file-binary', `${name} is not a text file.`, {
-    hint: 'Add reports as .txt, .md or .html; export other formats as text first.',
+    hint: 'Add reports as .txt, .md, .html, .pdf or .docx; export other formats as text first.',
   });
 }

@@ -2,18 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { IsnadError } from '../errors.js';
 
-/** The kinds of files that reports are imported from, by extension. */
-export const sourceTypes = ['.txt', '.md', '.html', '.htm'] as const;
-export type SourceType = (typeof sourceTypes)[number];
+/** The extensions, in any case, of the files of a folder that reports are imported from. */
+const sourceExtensions = ['.txt', '.md', '.html', '.htm', '.pdf', '.docx'];
 
-/** The kind of a file by its extension, in any case; undefined if it is none that reports are imported from. */
-export function sourceTypeOf(path: string): SourceType | undefined {
-  const extension = extname(path).toLowerCase();
-  return sourceTypes.find((type) => type === extension);
+function isSource(file: string): boolean {
+  return sourceExtensions.includes(extname(file).toLowerCase());
 }
 
 /**
- * The files to import: those that are named, as they are, and the text, Markdown and HTML files of the folders that are named, with their sub-folders,
+ * The files to import: those that are named, as they are, and the text, Markdown, HTML, PDF and Word files of the folders that are named, with their sub-folders,
  * sorted; hidden ones are left out. Each file once, in the order of the arguments. A file of another type is passed on: importing it says what is wrong.
  *
  * @throws IsnadError `file-missing` for a path at which there is nothing, `file-unreadable` for a folder that cannot be listed
@@ -47,7 +44,7 @@ async function filesOfFolder(folder: string): Promise<string[]> {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) files.push(...(await filesOfFolder(path)));
-      else if (entry.isFile() && sourceTypeOf(entry.name) !== undefined) files.push(path);
+      else if (entry.isFile() && isSource(entry.name)) files.push(path);
     }
     return files;
   } catch (cause) {

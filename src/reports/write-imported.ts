@@ -5,7 +5,7 @@ import { IsnadError } from '../errors.js';
 import { fold } from '../language/fold.js';
 import { formatReport, idOf } from './corpus-file.js';
 import { fileNameFor } from './file-name.js';
-import type { ImportedReport } from './import.js';
+import type { ImportedDocument } from './import.js';
 import { listCorpus, readReport } from './read-corpus.js';
 
 /** What became of a report that was to be written; `file` is relative to the corpus folder. */
@@ -22,7 +22,7 @@ export interface WriteResult {
  */
 export async function writeImported(
   directory: string,
-  imported: Pick<ImportedReport, 'citation' | 'text'>,
+  imported: Pick<ImportedDocument, 'citation' | 'text'>,
 ): Promise<WriteResult> {
   const content = formatReport(imported.citation, imported.text);
   try {
