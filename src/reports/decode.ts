@@ -25,8 +25,10 @@ export function decodeFile(bytes: Uint8Array, name = 'The file'): DecodedFile {
   if (bytes.length === 0) throw empty(name);
   const decoded = decodeMarked(bytes) ?? decodeUtf8(bytes) ?? decodeArabic(bytes);
   if (decoded === undefined) {
+    if (hasMark(bytes)) throw damaged(name, 'UTF-16');
     if (isBinary(bytes)) throw binary(name);
     const guess = detect(bytes.subarray(0, 65_536));
+    if (guess === 'UTF-8') throw damaged(name, guess);
     throw new IsnadError('file-encoding', `${name} is not UTF-8${guess === null ? '' : ` (it looks like ${guess})`}.`, {
       hint: 'Save it as UTF-8 and add it again.',
     });
@@ -34,6 +36,10 @@ export function decodeFile(bytes: Uint8Array, name = 'The file'): DecodedFile {
   if (hasControls(decoded.text)) throw binary(name);
   if (decoded.text.trim() === '') throw empty(name);
   return decoded;
+}
+
+function hasMark([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function decodeMarked(bytes: Uint8Array): DecodedFile | undefined {
@@ -101,6 +107,12 @@ function hasControls(text: string): boolean {
 function empty(name: string): IsnadError {
   return new IsnadError('file-empty', `${name} is empty.`, {
     hint: 'Check that the download or the copy was complete.',
+  });
+}
+
+function damaged(name: string, encoding: string): IsnadError {
+  return new IsnadError('file-encoding', `${name} is ${encoding} with damaged or missing bytes.`, {
+    hint: 'Check that the download was complete, or save it as UTF-8 and add it again.',
   });
 }
 

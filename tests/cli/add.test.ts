@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readReport } from '../../src/reports/read-corpus.js';
 import { makeWorkplace, runCli, type Workplace } from '../support/cli.js';
+import { makeDocx } from '../documents/make-docx.js';
+import { linesFrom, makePdf } from '../documents/make-pdf.js';
 
 const page = `قادة التنظيم يغادرون المدينة
 
@@ -82,6 +84,30 @@ describe('isnad add', () => {
     expect(errors).toContain('absent.txt');
     expect(output).toContain('2 added, 0 already there, 2 failed.');
     expect(await readdir(target)).toHaveLength(2);
+  });
+
+  it('takes PDF and Word files, also those with a wrong name, and says so', async () => {
+    const folder = path.join(place.folder, 'documents');
+    await mkdir(folder);
+    const lines = linesFrom(740, ['The ferry stayed in the harbour all day because of the', 'storm outside.']);
+    const heading = { x: 60, y: 780, size: 20, text: 'The ferry waits for the storm' };
+    await writeFile(path.join(folder, 'a.pdf'), makePdf([[heading, ...lines]]));
+    await writeFile(
+      path.join(folder, 'b.docx'),
+      makeDocx([{ style: 'Title', text: 'The second report' }, 'It has one sentence.']),
+    );
+    await writeFile(
+      path.join(folder, 'c.docx'),
+      makePdf([[heading, ...linesFrom(740, ['Another text of the ferry stands here.'])]]),
+    );
+    await writeFile(path.join(folder, 'd.pdf'), makePdf([lines], { password: 'secret' }));
+    const { exitCode, output, errors } = await add(folder, '--dry-run');
+    expect(exitCode).toBe(1);
+    expect(output).toContain('The ferry waits for the storm');
+    expect(output).toContain('The second report');
+    expect(output).toContain('note: The file is named like a Word document but is a PDF');
+    expect(output).toContain('3 would be added, 0 already there, 1 failed.');
+    expect(errors).toContain('d.pdf is protected with a password.');
   });
 
   it('lets no control character of a page reach the terminal', async () => {

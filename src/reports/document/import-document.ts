@@ -3,8 +3,10 @@ import { readArticle } from '../article.js';
 import type { StoredCitation } from '../corpus-file.js';
 import type { FileEncoding } from '../decode.js';
 import type { StrippedLine } from '../page/page.js';
+import type { Citation } from '../report.js';
 import { paragraphsOf } from '../paragraphs.js';
 import { type DocumentKind, type DocumentSource, kindOf } from './kinds.js';
+import { longestStated } from './limits.js';
 import { readDocumentPage } from './read-page.js';
 
 /** Length, in characters, from which a paragraph is worth a warning. */
@@ -45,7 +47,7 @@ export async function importDocument(
   const recognised = kindOf(source);
   const { page, encoding, notes, fallbackTitle } = await readDocumentPage(recognised.kind, bytes, name);
   const { licence, source: origin, ...stated } = overrides;
-  const article = readArticle(page, stated);
+  const article = readArticle({ ...page, stated: believable(page.stated) }, stated);
   const title = article.citation.title ?? fallbackTitle;
   if (title === undefined) {
     throw new IsnadError('report-without-title', `${name} has no headline.`, {
@@ -79,6 +81,11 @@ export async function importDocument(
       ...lengthNotes(paragraphs.map(({ start, end }) => end - start)),
     ],
   };
+}
+
+/** What a document states of itself, without fields that no report's citation is as long as. */
+function believable(stated: Partial<Citation>): Partial<Citation> {
+  return Object.fromEntries(Object.entries(stated).filter(([, value]) => (value ?? '').length <= longestStated));
 }
 
 function lengthNotes(lengths: readonly number[]): string[] {

@@ -11,6 +11,13 @@ export const longestReading = 20_000;
 export const mostHeap = 512 * mebibyte;
 export const mostMemory = 1024 * mebibyte;
 
+/** Longest text of a report, in characters; and how many stripped lines are told, each at most so long. */
+export const mostCharacters = 5_000_000;
+export const mostStripped = 2000;
+export const longestStripped = 500;
+/** Longest title, outlet, author or link that a document is believed to state of itself, in characters. */
+export const longestStated = 500;
+
 /** Most files in a .docx. */
 export const mostEntries = 5000;
 /** Most bytes that the files of a .docx may unpack to: together with its pictures as it states them, and those that are unpacked. */

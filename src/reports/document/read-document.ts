@@ -2,7 +2,7 @@ import { IsnadError } from '../../errors.js';
 import { visible } from '../../language/visible.js';
 import type { ImportedDocument, ImportOverrides } from './import-document.js';
 import { type DocumentSource, kindOf } from './kinds.js';
-import { mostBytesByDefault } from './limits.js';
+import { longestReading, mostBytesByDefault } from './limits.js';
 import { runReader } from './run-reader.js';
 
 export type { ImportedDocument, ImportOverrides } from './import-document.js';
@@ -11,6 +11,8 @@ export type { DocumentKind, DocumentSource } from './kinds.js';
 export interface ReadDocumentOptions {
   /** Largest document that is read, in bytes; 10 MiB if nothing is stated. */
   readonly mostBytes?: number;
+  /** How long the reading may take, in milliseconds; 20 seconds if nothing is stated. */
+  readonly mostTime?: number;
   /** What a person states about the report; it counts before anything that the document says. */
   readonly overrides?: ImportOverrides;
   /** Ends the reading; the promise is rejected with its reason. */
@@ -22,7 +24,7 @@ export interface ReadDocumentOptions {
  * with bounded memory and time: nothing in it runs, and whatever it does to the libraries that read it, the caller only gets an error.
  *
  * @throws IsnadError `file-empty`, `file-too-large` (bytes, or pages of a PDF), `file-type-unknown`, `file-binary`, `file-encoding`, `file-unreadable`
- *   (damaged, or not read within 20 s), `file-encrypted`, `file-scanned`, `file-bomb`, `report-without-title` when it has no headline and none is
+ *   (damaged, or not read in time), `file-encrypted`, `file-scanned`, `file-bomb`, `report-without-title` when it has no headline and none is
  *   stated, `report-without-text`, `busy` when many documents wait to be read
  */
 export async function readDocument(
@@ -35,7 +37,7 @@ export async function readDocument(
 /** The same for a document whose name is that of a file of the person's own, which messages show as it is. */
 export async function readApart(
   source: DocumentSource,
-  { mostBytes = mostBytesByDefault, overrides = {}, signal }: ReadDocumentOptions,
+  { mostBytes = mostBytesByDefault, mostTime = longestReading, overrides = {}, signal }: ReadDocumentOptions,
 ): Promise<ImportedDocument> {
   const { bytes } = source;
   if (bytes.length > mostBytes) {
@@ -49,7 +51,7 @@ export async function readApart(
   }
   // Refused here already, most wrong files cost no process.
   kindOf(source);
-  return runReader({ source, overrides }, signal);
+  return runReader({ source, overrides }, mostTime, signal);
 }
 
 /** Longest name of a document in a message, in characters. */

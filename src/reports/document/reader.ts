@@ -3,15 +3,39 @@
  * can hold up or bring down. It is given the document, answers once, and ends.
  */
 import { Worker } from 'node:worker_threads';
-import { importDocument } from './import-document.js';
+import { IsnadError } from '../../errors.js';
+import { importDocument, type ImportedDocument } from './import-document.js';
+import { longestStripped, mostCharacters, mostStripped } from './limits.js';
 import { type ReadingReply, type ReadingRequest, toRefusal } from './messages.js';
 
 async function read({ source, overrides }: ReadingRequest): Promise<ReadingReply> {
   try {
-    return { kind: 'read', document: await importDocument(source, overrides) };
+    return { kind: 'read', document: withinBounds(await importDocument(source, overrides), source.name) };
   } catch (error) {
     return { kind: 'refused', refusal: toRefusal(error, source.name) };
   }
+}
+
+/** What is sent back must not hold up the process that receives it, however much a document makes of itself. */
+function withinBounds(document: ImportedDocument, name: string): ImportedDocument {
+  const { text, stripped, notes } = document;
+  if (text.length > mostCharacters) {
+    throw new IsnadError(
+      'file-too-large',
+      `${name} holds ${text.length.toLocaleString('en')} characters of text; the limit is ${mostCharacters.toLocaleString('en')}.`,
+      { hint: 'Add the reports in it as files of their own.' },
+    );
+  }
+  const more = stripped.length - mostStripped;
+  return {
+    ...document,
+    stripped: stripped
+      .slice(0, mostStripped)
+      .map((line) =>
+        line.text.length <= longestStripped ? line : { ...line, text: `${line.text.slice(0, longestStripped)}…` },
+      ),
+    notes: more > 0 ? [...notes, `${more.toLocaleString('en')} more lines were stripped than are listed.`] : notes,
+  };
 }
 
 new Worker(new URL('./reader-watch.js', import.meta.url)).unref();

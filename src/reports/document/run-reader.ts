@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { IsnadError } from '../../errors.js';
 import type { ImportedDocument } from './import-document.js';
-import { longestReading, mostHeap, mostMemory } from './limits.js';
+import { mostHeap, mostMemory } from './limits.js';
 import { fromRefusal, type ReadingReply, type ReadingRequest, stumbled } from './messages.js';
 
 /** How many documents are read at once, and how many more may wait. */
@@ -15,14 +15,19 @@ const waiting: (() => void)[] = [];
 /**
  * Reads a document in a process of its own. A thread would not do: a library that runs out of memory in a thread can end the whole process.
  *
+ * @param mostTime in milliseconds
  * @throws IsnadError what reading throws, `file-bomb` when it takes too much memory, `file-unreadable` when it takes too long or ends the process,
  *   `busy` when too many documents wait; the signal's reason when it is aborted
  */
-export async function runReader(request: ReadingRequest, signal?: AbortSignal): Promise<ImportedDocument> {
+export async function runReader(
+  request: ReadingRequest,
+  mostTime: number,
+  signal?: AbortSignal,
+): Promise<ImportedDocument> {
   await turn();
   try {
     signal?.throwIfAborted();
-    return await readInProcess(request, signal);
+    return await readInProcess(request, mostTime, signal);
   } finally {
     const next = waiting.shift();
     if (next === undefined) running -= 1;
@@ -42,7 +47,7 @@ async function turn(): Promise<void> {
   await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
-function readInProcess(request: ReadingRequest, signal?: AbortSignal): Promise<ImportedDocument> {
+function readInProcess(request: ReadingRequest, mostTime: number, signal?: AbortSignal): Promise<ImportedDocument> {
   const { name } = request.source;
   const child = startReader();
   return new Promise((resolve, reject) => {
@@ -51,7 +56,7 @@ function readInProcess(request: ReadingRequest, signal?: AbortSignal): Promise<I
       outcome ??= settle;
       child.kill('SIGKILL');
     };
-    const timer = setTimeout(() => end(() => reject(tooSlow(name))), longestReading);
+    const timer = setTimeout(() => end(() => reject(tooSlow(name, mostTime))), mostTime);
     const abort = (): void => end(() => reject(signal?.reason as Error));
     signal?.addEventListener('abort', abort);
     child.once('message', (reply: ReadingReply) =>
@@ -85,8 +90,8 @@ function environment(): NodeJS.ProcessEnv {
   return { ...(SystemRoot === undefined ? {} : { SystemRoot }), ...(TZ === undefined ? {} : { TZ }) };
 }
 
-function tooSlow(name: string): IsnadError {
-  return new IsnadError('file-unreadable', `${name} was not read within ${longestReading / 1000} seconds.`, {
+function tooSlow(name: string, mostTime: number): IsnadError {
+  return new IsnadError('file-unreadable', `${name} was not read within ${mostTime / 1000} seconds.`, {
     hint: 'Save the report alone, or as text, and add that.',
   });
 }

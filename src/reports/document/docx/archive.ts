@@ -37,8 +37,7 @@ export async function readArchive(bytes: Uint8Array, name: string): Promise<Map<
       parts.set(entry.fileName, Buffer.concat(chunks));
     }
   } catch (cause) {
-    if (cause instanceof IsnadError) throw cause;
-    throw damaged(name, cause);
+    throw cause instanceof IsnadError ? cause : archiveError(name, cause);
   } finally {
     archive?.close();
   }
@@ -59,6 +58,18 @@ function assertWordDocument(parts: ReadonlyMap<string, Buffer>, name: string): v
       hint: 'Open it in a word processor, save it again as .docx, and add that.',
     });
   }
+}
+
+/** What the library refuses an archive for, by its own words. */
+function archiveError(name: string, cause: unknown): IsnadError {
+  const { message } = cause as Error;
+  if (/too many bytes in the stream/.test(message)) return bomb(name, 'more than it states');
+  if (!/^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message))
+    return damaged(name, cause);
+  return new IsnadError('file-unreadable', `${name} holds files that would leave its folder.`, {
+    hint: 'Open it in a word processor, save it again as .docx, and add that.',
+    cause,
+  });
 }
 
 /** A Word document that cannot be read, for an error of the libraries that read it. */

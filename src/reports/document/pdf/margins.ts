@@ -19,7 +19,7 @@ export interface WithoutMargins {
 
 /**
  * Lines without what is repeated from page to page at the top and the foot, page numbers, and what a browser prints around a page: the time, the
- * address, the title in small letters.
+ * address, the title in small letters. Letters that stand alone on a line are what a page break cut off a hidden line.
  *
  * @param pages by their number, from 1
  * @param bodySize the size in which most of the document stands
@@ -52,6 +52,7 @@ export function withoutMargins(
   return { lines: kept, stripped, url: addresses.size === 1 ? [...addresses][0] : undefined };
 
   function reasonFor(line: PdfLine): string | undefined {
+    if (/^\p{L}{1,2}$/u.test(line.text) && line.size <= 1.2 * bodySize) return 'stray letter';
     const zone = zoneOf(line, pages, marginShare);
     if (zone === undefined) return undefined;
     if (isPageNumber(line.text)) return 'page number';

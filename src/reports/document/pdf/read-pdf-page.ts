@@ -4,6 +4,7 @@ import { wordCount } from '../../clean/line-form.js';
 import type { Line, StrippedLine } from '../../page/page.js';
 import type { DocumentPage } from '../document-page.js';
 import { mostPages } from '../limits.js';
+import { withDrawnLigatures } from './joined-letters.js';
 import { commonSize, linesOfPage, type PdfLine } from './lines.js';
 import { type PageSize, withoutMargins } from './margins.js';
 import { joinLines, type PdfParagraph } from './paragraphs.js';
@@ -36,7 +37,7 @@ export async function readPdfPage(bytes: Uint8Array, name: string): Promise<Docu
       hint: 'Add the pages of the report as a file of their own.',
     });
   }
-  const drawn = await readLines(document, name);
+  const drawn = await withDrawnLigatures(() => readLines(document, name));
   const { lines, ...counts } = withNamedLetters(drawn.lines, name);
   const bodySize = commonSize(lines.map(({ size, text }) => ({ size, letters: text.length })));
   const margins = withoutMargins(lines, drawn.pages, bodySize);
@@ -97,9 +98,7 @@ async function readLines(document: PdfDocument, name: string): Promise<DrawnLine
       const page = await document.getPage(number);
       const viewport = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent({ disableNormalization: true });
-      const pieces = items.flatMap((item) =>
-        'str' in item ? [pieceOf(item as TextItem, viewport.transform as number[])] : [],
-      );
+      const pieces = items.flatMap((item) => ('str' in item ? [pieceOf(item as TextItem, viewport.transform)] : []));
       pages.set(number, { height: viewport.height });
       lines.push(
         ...linesOfPage(

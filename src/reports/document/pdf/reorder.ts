@@ -100,14 +100,15 @@ function endOfLeftToRight(clusters: readonly Cluster[], start: number): number {
   const isRun = (kind: Cluster['kind'] | undefined): boolean => kind === 'ltr' || kind === 'digit';
   if (!isRun(clusters[start]?.kind)) return start;
   let end = start + 1;
+  // Behind a word from left to right numbers belong to it, also with spaces between: `Covid 19 2020`.
+  let hasWord = clusters[start]?.kind === 'ltr';
   for (let at = start + 1; at < clusters.length; at += 1) {
     const kind = clusters[at]?.kind;
     if (kind === 'rtl') break;
     if (kind === 'neutral') continue;
+    hasWord ||= kind === 'ltr';
     const between = clusters.slice(end, at);
-    const isJoined =
-      between.length === 0 || isSeparator(between) || clusters[end - 1]?.kind === 'ltr' || kind === 'ltr';
-    if (!isJoined) break;
+    if (between.length > 0 && !hasWord && !isSeparator(between)) break;
     end = at + 1;
   }
   return closesBracket(clusters, start, end) ? end + 1 : end;
