@@ -1,3 +1,4 @@
+import { stored } from './stored/ar.js';
 import type { Wording } from './wording.js';
 
 export const ar: Wording = {
@@ -70,6 +71,7 @@ export const ar: Wording = {
       'هذا متاح لمشرفي الخادم وحدهم: من يملك صلاحية إدارة الخادم، ومن يحمل أحد الأدوار المحددة في الإعدادات.',
     onlyOperators: 'هذا متاح لمشغّلي البوت وحدهم.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'لا سؤال هنا. يُرجى كتابة ما تودّ معرفته.',
     questionTooLong: 'عدد أحرف السؤال {length}، والحد الأقصى {most}. يُرجى اختصاره.',

@@ -1,3 +1,4 @@
+import { stored } from './stored/de.js';
 import type { Wording } from './wording.js';
 
 export const de: Wording = {
@@ -73,6 +74,7 @@ export const de: Wording = {
       'Das können nur Moderatoren dieses Servers: wer den Server verwalten darf, und Mitglieder mit einer der Rollen, die in den Einstellungen stehen.',
     onlyOperators: 'Das können nur diejenigen, die diesen Bot betreiben.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'Hier steht keine Frage. Bitte schreiben Sie, was Sie wissen möchten.',
     questionTooLong: 'Die Frage hat {length} Zeichen; höchstens {most} sind möglich. Bitte kürzen Sie sie.',

@@ -1,3 +1,4 @@
+import { stored } from './stored/en.js';
 import type { Wording } from './wording.js';
 
 export const en: Wording = {
@@ -70,6 +71,7 @@ export const en: Wording = {
       'Only moderators of this server can do this: those who may manage the server, and members with one of the roles named in the settings.',
     onlyOperators: 'Only those who run this bot can do this.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'There is no question in this. Please write what you would like to know.',
     questionTooLong: 'The question has {length} characters; the most is {most}. Please shorten it.',

@@ -1,3 +1,4 @@
+import { stored } from './stored/es.js';
 import type { Wording } from './wording.js';
 
 export const es: Wording = {
@@ -73,6 +74,7 @@ export const es: Wording = {
       'Solo pueden hacerlo los moderadores de este servidor: quienes pueden gestionarlo y los miembros con uno de los roles indicados en los ajustes.',
     onlyOperators: 'Solo pueden hacerlo quienes administran este bot.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'Aquí no hay ninguna pregunta. Escriba, por favor, lo que desea saber.',
     questionTooLong: 'La pregunta tiene {length} caracteres; el máximo es {most}. Acórtela, por favor.',

@@ -1,3 +1,4 @@
+import { stored } from './stored/fa.js';
 import type { Wording } from './wording.js';
 
 export const fa: Wording = {
@@ -70,6 +71,7 @@ export const fa: Wording = {
       'این کار تنها از مدیران این سرور برمی‌آید: کسانی که اجازهٔ مدیریت سرور را دارند و اعضایی که یکی از نقش‌های نام‌برده در تنظیمات را دارند.',
     onlyOperators: 'این کار تنها از گردانندگان این ربات برمی‌آید.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'پرسشی در اینجا نیست. لطفاً بنویسید چه می‌خواهید بدانید.',
     questionTooLong: 'پرسش {length} نویسه دارد؛ بیشترین اندازه {most} است. لطفاً آن را کوتاه کنید.',

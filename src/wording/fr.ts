@@ -1,3 +1,4 @@
+import { stored } from './stored/fr.js';
 import type { Wording } from './wording.js';
 
 export const fr: Wording = {
@@ -73,6 +74,7 @@ export const fr: Wording = {
       'Seuls les modérateurs de ce serveur peuvent faire cela : ceux qui peuvent gérer le serveur et les membres ayant l’un des rôles indiqués dans les réglages.',
     onlyOperators: 'Seules les personnes qui gèrent ce bot peuvent faire cela.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'Il n’y a pas de question ici. Veuillez écrire ce que vous souhaitez savoir.',
     questionTooLong: 'La question compte {length} caractères ; le maximum est de {most}. Veuillez la raccourcir.',

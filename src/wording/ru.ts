@@ -1,3 +1,4 @@
+import { stored } from './stored/ru.js';
 import type { Wording } from './wording.js';
 
 export const ru: Wording = {
@@ -71,6 +72,7 @@ export const ru: Wording = {
       'Это могут только модераторы сервера: те, кто вправе управлять сервером, и участники с одной из ролей, указанных в настройках.',
     onlyOperators: 'Это могут только те, кто обслуживает бота.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'Здесь нет вопроса. Пожалуйста, напишите, что вы хотите узнать.',
     questionTooLong: 'Длина вопроса в символах: {length}, а допустимо не более {most}. Пожалуйста, сократите его.',

@@ -1,3 +1,4 @@
+import { stored } from './stored/tr.js';
 import type { Wording } from './wording.js';
 
 export const tr: Wording = {
@@ -73,6 +74,7 @@ export const tr: Wording = {
       'Bunu yalnızca bu sunucunun moderatörleri yapabilir: sunucuyu yönetebilenler ve ayarlarda belirtilen rollerden birine sahip üyeler.',
     onlyOperators: 'Bunu yalnızca bu botu işletenler yapabilir.',
   },
+  ...stored,
   failures: {
     questionEmpty: 'Burada bir soru yok. Lütfen ne öğrenmek istediğinizi yazın.',
     questionTooLong: 'Soru {length} karakter; en fazla {most} olabilir. Lütfen kısaltın.',

@@ -1,11 +1,12 @@
 import type { Language } from '../language/languages.js';
+import type { StoredWording } from './stored/stored.js';
 
 /**
  * Every word that the interface says to a community, in one language. Markup of a screen (links, bold, time stamps) is not in it; what
  * stands in `{braces}` is put in by `fill`. Texts of languages from right to left begin with a word of their own, so that a line takes its
  * direction from it; values that are put in (names, dates, commands) have to be isolated by whoever puts them in.
  */
-export interface Wording {
+export interface Wording extends StoredWording {
   /** The language by its own name. */
   readonly languageName: string;
   readonly answer: {
