@@ -39,6 +39,10 @@ export interface Config {
   readonly healthPort: number | null;
   /** HEALTH_HOST: address of the interface that this port belongs to. */
   readonly healthHost: string;
+  /** SERVER_REPORTS: how many reports of its own a server may have. */
+  readonly serverReports: number;
+  /** SERVER_MEGABYTES: how many megabytes their texts may have together. */
+  readonly serverMegabytes: number;
 }
 
 /** One setting: the variable that holds it, what it is for, and how its text becomes a value. Help, `.env.example` and errors are made of this. */
@@ -68,6 +72,16 @@ const port = z
     'is no port: those go from 1 to 65535',
   )
   .transform((text) => (text === '' ? null : Number(text)));
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .trim()
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to,
+      `is no whole number from ${from} to ${to}`,
+    )
+    .transform(Number);
 
 function isPort(number: number): boolean {
   return number >= 1 && number <= 65_535;
@@ -210,6 +224,18 @@ export const settings = {
     purpose: 'Address that this port is opened on; 0.0.0.0 lets other machines ask.',
     fallback: '127.0.0.1',
     schema: z.string().trim().min(1, 'is empty: give an address, or leave the variable out'),
+  },
+  serverReports: {
+    variable: 'SERVER_REPORTS',
+    purpose: 'How many reports of its own the moderators of one server may add.',
+    fallback: '200',
+    schema: wholeNumber(0, 10_000),
+  },
+  serverMegabytes: {
+    variable: 'SERVER_MEGABYTES',
+    purpose: 'How many megabytes of text the reports of one server may have together.',
+    fallback: '20',
+    schema: wholeNumber(1, 1_000),
   },
 } as const satisfies { [Name in keyof Config]: Setting<Config[Name]> };
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
@@ -64,6 +65,8 @@ export async function calibrate(
   if (cosines.length === 0) return null;
   const scale = scaleOf(cosines);
   const bestOf = async ({ text, language, vector }: AskedQuestion): Promise<number[]> => {
+    // A bot that measures answers meanwhile: hundreds of searches without a break would keep it from that.
+    await nextTurn();
     const found = await retrieve(analyseQuestion(text, lexicon, language), vector, {
       library,
       lexicon,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IndexedPassage, IndexedReport } from '../library/library.js';
 import { vectorKey } from '../library/vector-key.js';
-import type { Report } from '../reports/report.js';
+import type { Passage, Report } from '../reports/report.js';
 import { splitPassages } from '../reports/split.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analysePassage, wordAnalysisVersion } from '../search/words.js';
@@ -21,13 +22,28 @@ export function contentHash(source: string): string {
 
 /** A report split into passages, each with its words and the key of its vectors. */
 export function analyseReport(report: Report, hash: string, lexicon: Lexicon): IndexedReport {
-  const passages = splitPassages(report).map((passage): IndexedPassage => {
-    const text = report.text.slice(passage.start, passage.end);
-    return {
-      passage,
-      vectorKey: vectorKey(text, passage.sentences, report.title),
-      words: analysePassage(text, passage.start, passage.sentences, report.language, lexicon),
-    };
-  });
+  const passages = splitPassages(report).map((passage) => indexed(passage, report, lexicon));
   return { report, contentHash: hash, passages };
+}
+
+/** So many passages are analysed at once: some milliseconds. */
+const passagesInTurn = 20;
+
+/** The same in small steps, for a process that has other things to do meanwhile. */
+export async function analyseInTurns(report: Report, hash: string, lexicon: Lexicon): Promise<IndexedReport> {
+  const passages: IndexedPassage[] = [];
+  for (const passage of splitPassages(report)) {
+    if (passages.length % passagesInTurn === 0) await nextTurn();
+    passages.push(indexed(passage, report, lexicon));
+  }
+  return { report, contentHash: hash, passages };
+}
+
+function indexed(passage: Passage, report: Report, lexicon: Lexicon): IndexedPassage {
+  const text = report.text.slice(passage.start, passage.end);
+  return {
+    passage,
+    vectorKey: vectorKey(text, passage.sentences, report.title),
+    words: analysePassage(text, passage.start, passage.sentences, report.language, lexicon),
+  };
 }

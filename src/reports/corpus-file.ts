@@ -93,6 +93,11 @@ export function isCalendarDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
+/** Whether this is a whole address of the web. */
+export function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
 function readFields(file: string, frontMatter: string): Record<string, unknown> {
   let fields: unknown;
   try {
@@ -133,7 +138,7 @@ function publishedOf(file: string, value: unknown): string | null {
 
 function urlOf(file: string, url: string | null): string | null {
   if (url === null) return null;
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  if (isWebAddress(url)) return url;
   throw damaged(
     file,
     `has an address that is none: "${url}"`,

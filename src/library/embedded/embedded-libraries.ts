@@ -95,7 +95,8 @@ export class EmbeddedLibraries implements Libraries {
     this.#readers.delete(server);
     await library?.close();
     try {
-      await rm(directory, { recursive: true, force: true });
+      // A question that is being answered may open a file of it once more.
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     } catch (cause) {
       throw new IsnadError('disk-write-failed', `The library of the server ${server} cannot be deleted.`, {
         hint: `Check the permissions of ${directory}.`,

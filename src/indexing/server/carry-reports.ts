@@ -1,0 +1,75 @@
+import type { Libraries } from '../../library/libraries.js';
+import type { Records } from '../../records/records.js';
+import type { ServerSettings } from '../../records/settings.js';
+import { reportsExcept } from './change-library.js';
+import { exportHead, readExport, type ServerExport } from './exported.js';
+import { checkRoom, inventoryOf } from './limits.js';
+import { citationOf, planImport } from './plan-import.js';
+import type { ServerReports } from './server-reports.js';
+import type { Workshop } from './workshop.js';
+
+/** Taking a server's reports along as a file, and back. */
+export function carryingIn(workshop: Workshop): Pick<ServerReports, 'export' | 'import'> {
+  const { libraries, records, limits } = workshop.parts;
+  return {
+    async export(server) {
+      const { settings, hiddenReports, hiddenPassages } = await records.servers.export(server);
+      const library = await libraries.ofServer(server);
+      const reports = library === null ? [] : await reportsExcept(library, new Set());
+      return {
+        ...exportHead,
+        server,
+        exportedAt: new Date().toISOString(),
+        reports: reports.map((report) => ({ id: report.id, ...citationOf(report), text: report.text })),
+        ...{ settings, hiddenReports, hiddenPassages },
+      };
+    },
+
+    async import(server, bytes, doing) {
+      const given = readExport(bytes, limits.textBytes);
+      return workshop.change(server, doing, async ({ library, publish, note }) => {
+        const inventory = await inventoryOf(library);
+        const taken = [
+          ...inventory.bytesOf.keys(),
+          ...(await records.removed.list(server)).map(({ report }) => report.id),
+        ];
+        const plan = await planImport(given, { server, library, inventory, taken });
+        checkRoom(
+          plan.added.map(({ text }) => text),
+          inventory,
+          limits,
+        );
+        const put = [...plan.added, ...plan.changed];
+        if (put.length > 0) await publish({ remove: [], put });
+        const isOwn = given.server === server;
+        const settings = isOwn ? picked(given.settings, doing.settings) : {};
+        const hasSettings = Object.keys(settings).length > 0;
+        if (hasSettings) await records.settings.change(server, settings, doing.by);
+        const hidden = isOwn ? await hide(server, given, doing.by, { libraries, records }) : 0;
+        const counts = { added: plan.added.length, changed: plan.changed.length, unchanged: plan.unchanged };
+        await note('library.import', null, null, { ...counts, from: given.server, hidden });
+        return { ...counts, hidden, hasSettings };
+      });
+    },
+  };
+}
+
+function picked(settings: Partial<ServerSettings>, names: readonly (keyof ServerSettings)[]): Partial<ServerSettings> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.some((each) => each === name)));
+}
+
+/** Hides again what was hidden. @returns how much of it was not */
+async function hide(
+  server: string,
+  { hiddenReports, hiddenPassages }: ServerExport,
+  by: string,
+  { libraries, records }: { readonly libraries: Libraries; readonly records: Records },
+): Promise<number> {
+  let hidden = 0;
+  for (const report of hiddenReports) if (await records.hidden.hideReport(server, report, by)) hidden += 1;
+  for (const { report, text } of hiddenPassages) {
+    const passage = (await libraries.base.reportPassages(report)).find((one) => one.text === text);
+    if (passage !== undefined && (await records.hidden.hidePassage(server, passage.id, by))) hidden += 1;
+  }
+  return hidden;
+}

@@ -1,0 +1,221 @@
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { calibrationName } from '../../../src/answer/calibration.js';
+import type { LibraryOfReports } from '../../support/library-of-reports.js';
+import {
+  indexedPlace,
+  lighthouse,
+  moderator,
+  type OpenBot,
+  openBotOver,
+  reportOfText,
+  scopeOf,
+  serverOne,
+  serverTwo,
+} from '../../support/server-library.js';
+
+const by = { by: moderator };
+
+const question = 'What happened to the lighthouse of Zorblatt?';
+
+let place: LibraryOfReports;
+let bot: OpenBot;
+
+beforeAll(async () => {
+  place = await indexedPlace();
+  bot = await openBotOver(place.index);
+});
+afterAll(async () => {
+  await bot.close();
+  await place.discard();
+});
+afterEach(async () => {
+  for (const server of await bot.libraries.servers()) await bot.reports.deleteLibrary(server);
+  for (const server of [serverOne, serverTwo]) await bot.records.servers.delete(server);
+  expect(bot.failures).toEqual([]);
+});
+
+const asked = async (server: string): Promise<string[]> =>
+  (await bot.session.ask(question, scopeOf(server))).quotes.map(({ report }) => report.id);
+const actions = async (): Promise<(string | null)[][]> =>
+  (await bot.records.audit.list(serverOne, { limit: 50 })).map(({ action, subject }) => [action, subject]).reverse();
+
+describe('the reports of a server', () => {
+  it('are asked from the moment when they are added, by that server alone', async () => {
+    const steps: number[][] = [];
+    const entry = await bot.reports.add(serverOne, lighthouse, {
+      ...by,
+      onProgress: (done, total) => steps.push([done, total]),
+    });
+    expect(entry).toMatchObject({ id: '+night-in-zorblatt', title: 'Night in Zorblatt', passages: 2 });
+    expect(steps.at(-1)).toEqual([2, 2]);
+    expect((await bot.session.ask(question, scopeOf(serverOne))).quotes[0]).toMatchObject({
+      text: 'The lighthouse of Zorblatt fell into the sea after the earthquake.',
+      report: { id: '+night-in-zorblatt', url: 'https://example.org/zorblatt' },
+    });
+    expect(await asked(serverTwo)).toEqual([]);
+    expect(await bot.libraries.servers()).toEqual([serverOne]);
+    const [entryOfTrail] = await bot.records.audit.list(serverOne, { limit: 5 });
+    expect(entryOfTrail).toMatchObject({
+      by: moderator,
+      action: 'library.add',
+      before: null,
+      after: { title: 'Night in Zorblatt' },
+    });
+  });
+
+  it('are measured in the background, over the base library as well', async () => {
+    await bot.reports.add(serverOne, lighthouse, by);
+    await bot.reports.idle();
+    const library = (await bot.libraries.ofServer(serverOne))!;
+    expect(await bot.reports.status(serverOne)).toMatchObject({ reports: 1, isCalibrated: true, isStale: false });
+    const measured = (await library.derived(calibrationName))!.value;
+    expect(measured).not.toEqual((await bot.libraries.base.derived(calibrationName))!.value);
+    // One report alone is another scale than with the base library.
+    await bot.records.settings.change(serverOne, { usesBase: false }, moderator);
+    bot.reports.recalibrate(serverOne);
+    await bot.reports.idle();
+    expect((await library.derived(calibrationName))!.value).not.toEqual(measured);
+  });
+
+  it('are distinct: each has an id of its own, and no text is stored twice', async () => {
+    const first = await bot.reports.add(serverOne, lighthouse, by);
+    await expect(bot.reports.add(serverOne, { ...lighthouse, text: `${lighthouse.text}\n` }, by)).rejects.toMatchObject(
+      {
+        identifier: 'report-known',
+      },
+    );
+    const second = await bot.reports.add(serverOne, { ...lighthouse, text: 'Another text of the same title.' }, by);
+    expect([first.id, second.id]).toEqual(['+night-in-zorblatt', '+night-in-zorblatt-2']);
+    await bot.reports.add(serverTwo, lighthouse, by);
+    expect((await bot.reports.status(serverOne)).reports).toBe(2);
+  });
+
+  it('can be cited otherwise, which changes neither id nor text', async () => {
+    const { id } = await bot.reports.add(serverOne, lighthouse, by);
+    const edited = await bot.reports.editCitation(serverOne, id, { title: 'Storm', published: null }, by);
+    expect(edited).toMatchObject({ id, title: 'Storm', published: null, outlet: 'Harbour Gazette' });
+    expect((await bot.session.ask(question, scopeOf(serverOne))).quotes[0]).toMatchObject({
+      report: { title: 'Storm' },
+    });
+    await bot.reports.editCitation(serverOne, id, { title: 'Storm' }, by);
+    expect(await actions()).toEqual([
+      ['library.add', id],
+      ['library.edit', id],
+    ]);
+    for (const wrong of [
+      { title: ' ' },
+      { published: '2019-02-30' },
+      { url: 'javascript:alert(1)' },
+      { language: 'English' },
+    ])
+      await expect(bot.reports.editCitation(serverOne, id, wrong, by)).rejects.toMatchObject({
+        identifier: 'citation-invalid',
+      });
+    await expect(bot.reports.editCitation(serverTwo, id, { title: 'Mine' }, by)).rejects.toMatchObject({
+      identifier: 'report-unknown',
+    });
+    expect(await bot.libraries.ofServer(serverTwo)).toBeNull();
+  });
+
+  it('are removed, and had back', async () => {
+    const { id } = await bot.reports.add(serverOne, lighthouse, by);
+    await bot.reports.remove(serverOne, id, by);
+    expect(await asked(serverOne)).toEqual([]);
+    expect(await bot.reports.restorable(serverOne)).toMatchObject([{ id, title: 'Night in Zorblatt' }]);
+    await expect(bot.reports.remove(serverOne, id, by)).rejects.toMatchObject({ identifier: 'report-unknown' });
+    await expect(bot.reports.restore(serverTwo, id, by)).rejects.toMatchObject({ identifier: 'report-unknown' });
+
+    // The id of what may come back is not given away.
+    const other = await bot.reports.add(serverOne, { ...lighthouse, text: 'Another text of the same title.' }, by);
+    expect(other.id).not.toBe(id);
+    expect(await bot.reports.restore(serverOne, id, by)).toMatchObject({ id, url: 'https://example.org/zorblatt' });
+    expect(await asked(serverOne)).toContain(id);
+    expect(await bot.reports.restorable(serverOne)).toEqual([]);
+    await expect(bot.reports.restore(serverOne, id, by)).rejects.toMatchObject({ identifier: 'report-unknown' });
+    expect(await actions()).toEqual([
+      ['library.add', id],
+      ['library.remove', id],
+      ['library.add', other.id],
+      ['library.restore', id],
+    ]);
+  });
+
+  it('are no more than a server may have', async () => {
+    const limited = await openBotOver(place.index, { reports: 2, textBytes: 3_000 });
+    const full = { identifier: 'server-library-full' };
+    try {
+      const { reports } = limited;
+      await reports.add(serverOne, reportOfText('One', 'First text. '.repeat(150)), by);
+      const long = 'Second text. '.repeat(150);
+      await expect(reports.check(serverOne, long)).rejects.toMatchObject(full);
+      await expect(reports.add(serverOne, reportOfText('Two', long), by)).rejects.toMatchObject(full);
+      const two = await reports.add(serverOne, reportOfText('Two', 'Second text.'), by);
+      await expect(reports.add(serverOne, reportOfText('Three', 'Third text.'), by)).rejects.toMatchObject(full);
+      await reports.remove(serverOne, two.id, by);
+      await reports.add(serverOne, reportOfText('Three', 'Third text.'), by);
+      await expect(reports.restore(serverOne, two.id, by)).rejects.toMatchObject(full);
+      expect(await reports.restorable(serverOne)).toHaveLength(1);
+      await reports.check(serverTwo, 'Another server has room of its own.');
+      await expect(reports.check(serverTwo, 'x'.repeat(3 * 1024 * 1024))).rejects.toMatchObject({
+        identifier: 'report-too-long',
+      });
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('are changed one after the other, however many changes come at once', async () => {
+    const titles = Array.from({ length: 8 }, (_, number) => `Report ${number}`);
+    const entries = await Promise.all(
+      titles.map((title) => bot.reports.add(serverOne, reportOfText(title, `This is the text of ${title}.`), by)),
+    );
+    await Promise.all(entries.slice(0, 4).map(({ id }) => bot.reports.remove(serverOne, id, by)));
+    expect(await bot.reports.status(serverOne)).toMatchObject({ reports: 4, passages: 4 });
+  });
+
+  it('store nothing of a report that cannot be stored', async () => {
+    await expect(bot.reports.add(serverOne, reportOfText('Empty', ' \n '), by)).rejects.toMatchObject({
+      identifier: 'report-damaged',
+    });
+    const entry = await bot.reports.add(
+      serverOne,
+      reportOfText(`Odd ${'long '.repeat(300)}`, 'A text\0 with \ud800 odd characters.'),
+      by,
+    );
+    const stored = (await (await bot.libraries.ofServer(serverOne))!.report(entry.id))!;
+    expect(stored.text).toBe('A text with \ufffd odd characters.');
+    expect(stored.title.length).toBeLessThanOrEqual(500);
+    expect((await bot.reports.status(serverOne)).reports).toBe(1);
+  });
+});
+
+describe('when the model is switched', () => {
+  const tinyModel = path.join('tests', 'support', 'tiny-model');
+
+  it('the reports of servers are made anew, also when one is added before', async () => {
+    const { id } = await bot.reports.add(serverOne, lighthouse, by);
+    await bot.reports.add(serverTwo, lighthouse, by);
+    await place.reindex(await place.embedder(tinyModel));
+    await bot.session.adopt();
+    expect(await bot.reports.status(serverOne)).toMatchObject({ isStale: true, model: 'isnad-mini' });
+    const reader = await bot.session.reader(scopeOf(serverOne));
+    expect(await reader.report(id)).toBeNull();
+
+    await bot.reports.add(serverOne, reportOfText('Bridge', 'The bridge of Zorblatt stands.'), by);
+    expect(await bot.reports.status(serverOne)).toMatchObject({ isStale: false, model: tinyModel, reports: 2 });
+    expect(await bot.reports.status(serverTwo)).toMatchObject({ isStale: true });
+    await bot.reports.bringUpToDate();
+    await bot.reports.idle();
+    for (const server of [serverOne, serverTwo])
+      expect(await bot.reports.status(server)).toMatchObject({ isStale: false, model: tinyModel, isCalibrated: true });
+    const generation = (await (await bot.libraries.ofServer(serverOne))!.state()).generation;
+    await bot.reports.bringUpToDate();
+    expect((await (await bot.libraries.ofServer(serverOne))!.state()).generation).toBe(generation);
+
+    await place.reindex(await place.embedder());
+    await bot.reports.bringUpToDate();
+    expect(await asked(serverOne)).toContain(id);
+    expect(await bot.reports.refresh(serverOne, by)).toEqual({ reports: 2, embedded: 0 });
+  });
+});
