@@ -56,6 +56,12 @@ export class RunningBot {
     throw new Error(`"${message}" was not logged:\n${this.#rawLog}`);
   }
 
+  /** Runs `isnad reindex` on the bot's corpus. */
+  async reindex(...args: string[]): Promise<void> {
+    const { exitCode, errors } = await runCli(['reindex', ...args], { environment: this.environment });
+    if (exitCode !== 0) throw new Error(`isnad reindex: ${errors}`);
+  }
+
   /** @returns the exit code */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     this.#child?.kill(signal);

@@ -8,7 +8,7 @@ import type { ReportVotes } from '../../../src/records/votes.js';
 import type { Report } from '../../../src/reports/report.js';
 import { en } from '../../../src/wording/en.js';
 import { type RunningBot, startRunningBot } from '../../support/bot.js';
-import { hasModel, runCli } from '../../support/cli.js';
+import { hasModel } from '../../support/cli.js';
 import { isOnlyFor, linesOf, pressable, reportsIn } from '../../support/discord-answers.js';
 import type { JsonObject } from '../../support/discord/json.js';
 import type { Message } from '../../support/discord/messages/message.js';
@@ -187,15 +187,11 @@ describe.skipIf(!hasModel)('the buttons of an answer, later', () => {
     const quoted = slicesIn(message, reports);
     const file = path.join(bot.place.corpus, quoted[0]?.report.file ?? '');
     const before = await readFile(file, 'utf8');
-    const reindex = async () => {
-      const { exitCode, errors } = await runCli(['reindex'], { environment: bot.place.environment });
-      expect(exitCode, errors).toBe(0);
-    };
     const contextOf = async (number: number) => (await press(message, `Context ${number}`, 'reader')).text;
     const ofFile = quoted.flatMap(({ report }, place) => (report.file === quoted[0]?.report.file ? [place + 1] : []));
 
     await writeFile(file, `${before}\nA paragraph that was not there before.\n`);
-    await reindex();
+    await bot.reindex();
     for (const number of ofFile) expect(await contextOf(number)).toContain(en.answer.gone);
     const copy = shown((await press(message, next, 'reader')).message);
     await press(copy, previous, 'reader');
@@ -207,7 +203,7 @@ describe.skipIf(!hasModel)('the buttons of an answer, later', () => {
       path.join(bot.place.corpus, 'other.md'),
       '---\ntitle: Other\nlanguage: en\n---\n\nBread rose by a tenth in the spring.\n',
     );
-    await reindex();
+    await bot.reindex();
     await press(message, next);
     expect(linesOf(message)).toContain(en.answer.gone);
     expect(slicesIn(message, reports)).toEqual([]);

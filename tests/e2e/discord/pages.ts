@@ -56,9 +56,9 @@ export class Askers {
     return this.#bot.discord.invoke('ask', { question: text }, { user: `asker ${this.#count}`, ...sender });
   }
 
-  /** Asks and gives the answer's message. */
+  /** Asks and gives the answer's message. A machine that is busy with other things may take its time. */
   async ask(text = question, sender: Sender = {}): Promise<Message> {
-    return shown((await this.invoke(text, sender).response()).message);
+    return shown((await this.invoke(text, sender).response(30_000)).message);
   }
 }
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessTo } from '../../support/bot.js';
 import { type CliResult, hasModel, makeWorkplace, runCli, type Workplace } from '../../support/cli.js';
+import { copyStarterIndex } from '../../support/starter-index.js';
 import { type LoopbackDiscord, startDiscord } from '../../support/discord/discord.js';
 
 describe.skipIf(!hasModel)('isnad bot, where it cannot start', () => {
@@ -25,8 +26,7 @@ describe.skipIf(!hasModel)('isnad bot, where it cannot start', () => {
 
   beforeAll(async () => {
     place = await makeWorkplace();
-    const { exitCode, errors } = await runCli(['reindex'], { environment: place.environment });
-    expect(exitCode, errors).toBe(0);
+    await copyStarterIndex(place.index);
   });
 
   beforeEach(async () => {
