@@ -3,13 +3,15 @@ import { isLanguage, type Language } from '../../language/languages.js';
 import { interfaceLanguage } from '../answering/interface-language.js';
 import { readCustomId } from '../components/custom-id.js';
 import { placeOf, settingsAt } from '../place.js';
+import { defaultSettings } from '../../records/settings.js';
 import type { Services } from '../services.js';
 import { textOfMessage } from './message-text.js';
 
 /** The language in which an interaction is answered, its failures included: a button of an answer keeps that of its message. */
 export async function languageOf(interaction: Interaction, { records }: Pick<Services, 'records'>): Promise<Language> {
   const { locale } = interaction;
-  const { language: setting } = await settingsAt(placeOf(interaction), records);
+  // Where settings cannot be read, that is to be told, in whatever language.
+  const { language: setting } = await settingsAt(placeOf(interaction), records).catch(() => defaultSettings);
   if (interaction.isButton()) {
     return readCustomId(interaction.customId)?.language ?? interfaceLanguage({ setting, locale });
   }
