@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: ['tests/support/run-folder.ts'],
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/starter-index.ts'],
     testTimeout: 60_000,
