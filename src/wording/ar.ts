@@ -1,7 +1,9 @@
 import { stored } from './stored/ar.js';
+import { library } from './library/ar.js';
 import type { Wording } from './wording.js';
 
 export const ar: Wording = {
+  library,
   languageName: 'العربية',
   answer: {
     strong: 'وثيق الصلة بالسؤال',

@@ -1,7 +1,9 @@
 import { stored } from './stored/de.js';
+import { library } from './library/de.js';
 import type { Wording } from './wording.js';
 
 export const de: Wording = {
+  library,
   languageName: 'Deutsch',
   answer: {
     strong: 'passt gut zur Frage',

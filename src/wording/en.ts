@@ -1,7 +1,9 @@
 import { stored } from './stored/en.js';
+import { library } from './library/en.js';
 import type { Wording } from './wording.js';
 
 export const en: Wording = {
+  library,
   languageName: 'English',
   answer: {
     strong: 'closely matches the question',

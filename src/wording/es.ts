@@ -1,7 +1,9 @@
 import { stored } from './stored/es.js';
+import { library } from './library/es.js';
 import type { Wording } from './wording.js';
 
 export const es: Wording = {
+  library,
   languageName: 'Español',
   answer: {
     strong: 'se ajusta bien a la pregunta',

@@ -1,7 +1,9 @@
 import { stored } from './stored/fa.js';
+import { library } from './library/fa.js';
 import type { Wording } from './wording.js';
 
 export const fa: Wording = {
+  library,
   languageName: 'فارسی',
   answer: {
     strong: 'با پرسش همخوانی زیادی دارد',

@@ -1,7 +1,9 @@
 import { stored } from './stored/fr.js';
+import { library } from './library/fr.js';
 import type { Wording } from './wording.js';
 
 export const fr: Wording = {
+  library,
   languageName: 'Français',
   answer: {
     strong: 'correspond bien à la question',

@@ -1,7 +1,9 @@
 import { stored } from './stored/ru.js';
+import { library } from './library/ru.js';
 import type { Wording } from './wording.js';
 
 export const ru: Wording = {
+  library,
   languageName: 'Русский',
   answer: {
     strong: 'хорошо соответствует вопросу',

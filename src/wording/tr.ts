@@ -1,7 +1,9 @@
 import { stored } from './stored/tr.js';
+import { library } from './library/tr.js';
 import type { Wording } from './wording.js';
 
 export const tr: Wording = {
+  library,
   languageName: 'Türkçe',
   answer: {
     strong: 'soruyla yakından örtüşüyor',

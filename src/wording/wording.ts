@@ -1,4 +1,5 @@
 import type { Language } from '../language/languages.js';
+import type { LibraryWording } from './library/library.js';
 import type { StoredWording } from './stored/stored.js';
 
 /**
@@ -9,6 +10,7 @@ import type { StoredWording } from './stored/stored.js';
 export interface Wording extends StoredWording {
   /** The language by its own name. */
   readonly languageName: string;
+  readonly library: LibraryWording;
   readonly answer: {
     /** Stand before a quote, as a note on it. */
     readonly strong: string;
