@@ -1,4 +1,5 @@
 import { IsnadError } from '../../errors.js';
+import { Pace } from './pace.js';
 
 export interface FairQueueOptions {
   /** Jobs that run at once. */
@@ -7,6 +8,11 @@ export interface FairQueueOptions {
   readonly capacity: number;
   /** Jobs of one server that wait at most. */
   readonly serverCapacity: number;
+  /**
+   * Milliseconds that a job may be expected to wait, by how fast jobs have ended lately: a server that has jobs waiting is refused another
+   * beyond it. Not limited unless said.
+   */
+  readonly longestWait?: number;
   /** Milliseconds of a clock that only goes forward; `performance.now` unless said. */
   readonly now?: () => number;
 }
@@ -45,6 +51,7 @@ export class FairQueue {
   #shed = 0;
   #done = 0;
   #waited = 0;
+  readonly #pace: Pace;
   #isClosed = false;
   /** Told when nothing waits or runs any more. */
   #onIdle: (() => void)[] = [];
@@ -52,6 +59,7 @@ export class FairQueue {
   constructor(options: FairQueueOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
+    this.#pace = new Pace(this.#now);
   }
 
   /** Whether a job of this server would be accepted now, so that it can be refused before anything is begun for it. */
@@ -116,9 +124,10 @@ export class FairQueue {
    * servers flood the queue, one that has fewer jobs waiting than they have always finds a place.
    */
   #hasRoomFor(server: string): boolean {
-    const { concurrency, capacity, serverCapacity } = this.#options;
+    const { concurrency, capacity, serverCapacity, longestWait = Infinity } = this.#options;
     if (this.#running < concurrency) return true;
     const own = this.#turns.get(server)?.length ?? 0;
+    if (own > 0 && this.#pace.expectedFor(this.#waiting + 1) > longestWait) return false;
     return own < Math.min(serverCapacity, capacity - this.#waiting);
   }
 
@@ -154,6 +163,7 @@ export class FairQueue {
   #end(): void {
     this.#running -= 1;
     this.#done += 1;
+    this.#pace.ended(this.#waiting > 0);
     this.#beginNext();
     this.#tellIfIdle();
   }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { FairQueue } from '../../../src/discord/gate/fair-queue.js';
+import { FairQueue, type FairQueueOptions } from '../../../src/discord/gate/fair-queue.js';
 
 /** A queue whose jobs end when the test says so, and which notes in what order they began. */
-function openQueue(options: { concurrency?: number; capacity?: number; serverCapacity?: number; now?: () => number }) {
+function openQueue(options: Partial<FairQueueOptions>) {
   const queue = new FairQueue({ concurrency: 1, capacity: 1_000, serverCapacity: 1_000, ...options });
   const begun: string[] = [];
   const running: (() => void)[] = [];
@@ -136,6 +136,32 @@ describe('a fair queue', () => {
         expect(outcomes.has('quiet')).toBe(false);
       }),
     );
+  });
+
+  test('refuses what would wait too long by how fast jobs end, except the first job of a server', async () => {
+    const clock = { now: 0 };
+    const { queue, outcomes, submit, endOne, endAll } = openQueue({ longestWait: 1_000, now: () => clock.now });
+    const bring = (server: string, jobs: number): void => {
+      for (let number = 0; number < jobs; number += 1) submit(server, `${server}${number} at ${clock.now}`);
+    };
+    bring('a', 41);
+    for (let ended = 0; ended < 30; ended += 1) {
+      clock.now += 100;
+      await endOne();
+    }
+    expect(queue.counters()).toMatchObject({ waiting: 10, shed: 0 });
+    bring('a', 3);
+    bring('b', 1);
+    await nextTurn();
+    expect([...outcomes.values()].filter((outcome) => outcome === 'busy')).toHaveLength(3);
+    expect(queue.counters()).toMatchObject({ waiting: 11, shed: 3 });
+    for (let ended = 0; ended < 5; ended += 1) {
+      clock.now += 100;
+      await endOne();
+    }
+    bring('a', 3);
+    expect(queue.counters()).toMatchObject({ waiting: 9, shed: 3 });
+    await endAll();
   });
 
   test('drains: accepts nothing more and ends what it has', async () => {
