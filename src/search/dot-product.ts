@@ -1,5 +1,5 @@
 /** Sum of the products of two vectors of one length. Four sums side by side: the processor need not wait for one addition before the next. */
-export function dotProduct(a: Float32Array | Int8Array, b: Float32Array): number {
+export function dotProduct(a: Float32Array, b: Float32Array): number {
   const whole = b.length - (b.length % 4);
   let first = 0;
   let second = 0;

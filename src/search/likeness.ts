@@ -1,5 +1,4 @@
 import type { StoredPassage } from '../library/library.js';
-import { dotProduct } from './dot-product.js';
 import type { AnalysedQuestion } from './question.js';
 import type { WeighedQuestion } from './weigh.js';
 import type { WordVectors } from './word-vectors.js';
@@ -35,28 +34,57 @@ export async function compareWords(
 
 /** Cosines of vectors to those of a question's terms, each computed once: passages about the same share most of their words. */
 class CosinesTo {
-  readonly #ofTerms: readonly Float32Array[];
+  readonly #blocks: readonly Float64Array[];
   /** Where the cosines of a vector begin among all. */
   readonly #places = new Map<Float32Array, number>();
   readonly #cosines: number[] = [];
 
   constructor(ofTerms: readonly Float32Array[]) {
-    this.#ofTerms = ofTerms;
+    this.#blocks = inBlocks(ofTerms);
   }
 
   /** Raises the greatest cosine known of each term to that of a vector, where it is greater. */
   raise(greatest: Float32Array, vector: Float32Array): void {
-    let place = this.#places.get(vector);
-    if (place === undefined) {
-      place = this.#cosines.length;
-      this.#places.set(vector, place);
-      for (const term of this.#ofTerms) this.#cosines.push(dotProduct(term, vector));
-    }
+    const place = this.#places.get(vector) ?? this.#add(vector);
     for (let term = 0; term < greatest.length; term += 1) {
       const cosine = this.#cosines[place + term] ?? 0;
       if (cosine > (greatest[term] ?? 0)) greatest[term] = cosine;
     }
   }
+
+  #add(vector: Float32Array): number {
+    const place = this.#cosines.length;
+    this.#places.set(vector, place);
+    for (const block of this.#blocks) {
+      let first = 0;
+      let second = 0;
+      let third = 0;
+      let fourth = 0;
+      for (let index = 0, at = 0; index < vector.length; index += 1, at += 4) {
+        const component = vector[index] as number;
+        first += component * (block[at] as number);
+        second += component * (block[at + 1] as number);
+        third += component * (block[at + 2] as number);
+        fourth += component * (block[at + 3] as number);
+      }
+      this.#cosines.push(first, second, third, fourth);
+    }
+    return place;
+  }
+}
+
+/** Four vectors a block, their first components first: multiplied with another vector side by side, they take half of the time. */
+function inBlocks(vectors: readonly Float32Array[]): Float64Array[] {
+  const dimension = Math.max(0, ...vectors.map(({ length }) => length));
+  return Array.from({ length: Math.ceil(vectors.length / 4) }, (_, number) => {
+    const block = new Float64Array(4 * dimension);
+    vectors.slice(4 * number, 4 * number + 4).forEach((vector, place) => {
+      vector.forEach((component, index) => {
+        block[4 * index + place] = component;
+      });
+    });
+    return block;
+  });
 }
 
 type VectorsOfPassage = WeakMap<StoredPassage, readonly Float32Array[]>;

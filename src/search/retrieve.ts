@@ -188,5 +188,8 @@ async function lookInContext(found: readonly Found[], library: LibraryReader, se
   return [...again, ...found.slice(lookedAtInContext)].sort(byRank);
 }
 
-const quantisedProduct = (vector: Float32Array, { values, scale }: QuantisedVector): number =>
-  dotProduct(values, vector) * scale;
+function quantisedProduct(vector: Float32Array, { values, scale }: QuantisedVector): number {
+  let sum = 0;
+  for (let index = 0; index < vector.length; index += 1) sum += (vector[index] as number) * (values[index] ?? 0);
+  return sum * scale;
+}

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Answer } from '../../answer/answer.js';
 import { isSmallTalk } from '../../answer/small-talk.js';
 import type { Language } from '../../language/languages.js';
@@ -39,6 +40,8 @@ export async function answerQuestion(
   { text, filter, language, asker, quotesOnPage, scope }: MemberQuestion,
   { session }: Pick<Services, 'session'>,
 ): Promise<ShownToMember> {
+  // Answers that follow one another at once would keep this thread from hearing what Discord sends, and from acknowledging it in time.
+  await nextTurn();
   const answer = await session.ask(text, scope, { filter, limit: answerLimits.quotes });
   const wording = wordingIn(language);
   const asked = { language, asker, filter: filterKeyOf(filter) };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { IsnadError } from '../../errors.js';
@@ -155,6 +156,8 @@ export class EmbeddedLibraries implements Libraries {
   }
 
   async #openAt(directory: string, create: boolean): Promise<EmbeddedLibrary | null> {
+    // Most servers have none, which is found out with each of their questions.
+    if (!create && !existsSync(databasePath(directory))) return null;
     try {
       return await openLibrary({ ...this.#options, directory, create });
     } catch (error) {
