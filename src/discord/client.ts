@@ -5,6 +5,9 @@ import { noMentions } from './send.js';
 /** Interaction endpoints are outside of Discord's limit over all routes, and the others have limits of their own that are kept. */
 const requestsPerSecond = 1000;
 
+/** Milliseconds between two looks for queues of requests that are over; each interaction has one of its own. */
+const handlersKept = 5 * 60_000;
+
 /**
  * A client of Discord that hears commands, mentions, replies and direct messages, with no privileged intent, and keeps of servers only
  * what these need.
@@ -16,7 +19,12 @@ export function createClient(apiUrl: string, log: Log): Client {
     // A direct channel is not known before its first message.
     partials: [Partials.Channel],
     allowedMentions: noMentions,
-    rest: { api: apiUrl, globalRequestsPerSecond: requestsPerSecond, makeRequest },
+    rest: {
+      api: apiUrl,
+      globalRequestsPerSecond: requestsPerSecond,
+      handlerSweepInterval: handlersKept,
+      makeRequest,
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 25,

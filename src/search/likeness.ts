@@ -1,4 +1,5 @@
 import type { StoredPassage } from '../library/library.js';
+import { dotProduct } from './dot-product.js';
 import type { AnalysedQuestion } from './question.js';
 import type { WeighedQuestion } from './weigh.js';
 import type { WordVectors } from './word-vectors.js';
@@ -35,12 +36,15 @@ export async function compareWords(
 /** Cosines of vectors to those of a question's terms, each computed once: passages about the same share most of their words. */
 class CosinesTo {
   readonly #blocks: readonly Float64Array[];
+  readonly #others: readonly Float32Array[];
   /** Where the cosines of a vector begin among all. */
   readonly #places = new Map<Float32Array, number>();
   readonly #cosines: number[] = [];
 
   constructor(ofTerms: readonly Float32Array[]) {
-    this.#blocks = inBlocks(ofTerms);
+    const inBlock = ofTerms.length % 4 === 3 ? ofTerms.length : 4 * Math.floor(ofTerms.length / 4);
+    this.#blocks = inBlocks(ofTerms.slice(0, inBlock));
+    this.#others = ofTerms.slice(inBlock);
   }
 
   /** Raises the greatest cosine known of each term to that of a vector, where it is greater. */
@@ -69,6 +73,7 @@ class CosinesTo {
       }
       this.#cosines.push(first, second, third, fourth);
     }
+    for (const term of this.#others) this.#cosines.push(dotProduct(term, vector));
     return place;
   }
 }

@@ -21,4 +21,4 @@ export const allowances: CooldownOptions = {
  * Answering takes this thread, so that more jobs at once gain little. What waits is answered within two seconds, on a slow machine too:
  * nobody waits longer gladly, and to be told at once that the bot is busy is better.
  */
-export const queueSize: FairQueueOptions = { concurrency: 4, capacity: 200, serverCapacity: 40, longestWait: 1_500 };
+export const queueSize: FairQueueOptions = { concurrency: 4, capacity: 200, serverCapacity: 40, longestWait: 1_000 };
