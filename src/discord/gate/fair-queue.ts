@@ -127,8 +127,15 @@ export class FairQueue {
     const { concurrency, capacity, serverCapacity, longestWait = Infinity } = this.#options;
     if (this.#running < concurrency) return true;
     const own = this.#turns.get(server)?.length ?? 0;
-    if (own > 0 && this.#pace.expectedFor(this.#waiting + 1) > longestWait) return false;
+    if (own > 0 && this.#pace.expectedFor(this.#aheadOf(own) + 1) > longestWait) return false;
     return own < Math.min(serverCapacity, capacity - this.#waiting);
+  }
+
+  /** Jobs that begin before the next one of a server that has so many waiting, by the turns that servers take. */
+  #aheadOf(own: number): number {
+    let ahead = 0;
+    for (const { length } of this.#turns.values()) ahead += Math.min(length, own + 1);
+    return ahead;
   }
 
   #enqueue(server: string, job: Job): void {
