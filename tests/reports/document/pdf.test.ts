@@ -107,7 +107,7 @@ describe('an Arabic PDF', () => {
   it.each([
     ['the font of the machine', ''],
     ['a font whose signs have several letters', 'font-family: "Noto Kufi Arabic"'],
-    ['justified lines', 'font-family: "DejaVu Sans"; text-align: justify; line-height: 1.9'],
+    ['justified lines', 'font-family: "Noto Naskh Arabic"; text-align: justify; line-height: 1.9'],
   ])('gives back its letters one by one: %s', async (_, style) => {
     if (chromium === undefined) return void console.warn('skipped: there is no Chromium on this machine');
     const { citation, text, notes } = await readPdf(await printToPdf(htmlOf(style), chromium));

@@ -56,6 +56,7 @@ export function withoutMargins(
     const zone = zoneOf(line, pages, marginShare);
     if (zone === undefined) return undefined;
     if (isPageNumber(line.text)) return 'page number';
+    if (line.isOfPage) return 'page header or footer';
     const times = seenOn.get(`${zone} ${formOf(line.text)}`)?.size ?? 0;
     if (times >= 2 && times >= Math.min(3, pages.size / 2)) return 'page header or footer';
     if (zoneOf(line, pages, narrowShare) === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { endsAsSentence } from '../../clean/line-form.js';
-import { commonSize, type PdfLine } from './lines.js';
+import { commonest, type PdfLine } from './lines.js';
 
 /** A paragraph as it is drawn over one or more lines. */
 export interface PdfParagraph {
@@ -82,9 +82,9 @@ function usualLeading(lines: readonly PdfLine[]): number {
     const next = lines[at + 1];
     if (next === undefined || next.page !== line.page || !isSameSize(line, next)) return [];
     const distance = (next.y - line.y) / line.size;
-    return distance > 0.8 && distance <= widestLeading ? [{ size: distance, letters: 1 }] : [];
+    return distance > 0.8 && distance <= widestLeading ? [{ value: distance, weight: 1 }] : [];
   });
-  const common = commonSize(distances);
+  const common = commonest(distances);
   return common === 0 ? 1.2 : Math.min(common, distances.length < 4 ? 1.5 : widestLeading);
 }
 
@@ -106,9 +106,7 @@ function isFullLine(line: PdfLine, next: PdfLine, columns: ReadonlyMap<PdfLine, 
   const column = columns.get(line);
   if (column === undefined) return false;
   const free = line.direction === 'rtl' ? line.left - column.left : column.right - line.right;
-  const firstWord = next.text.split(/\s/, 1)[0] ?? '';
-  const letterWidth = (next.right - next.left) / Math.max(1, next.text.length);
-  return free < (firstWord.length + 1) * letterWidth + 0.5 * line.size;
+  return free < next.firstWord + 0.6 * line.size;
 }
 
 function isIndented(before: PdfLine, line: PdfLine): boolean {

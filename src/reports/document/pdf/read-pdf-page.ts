@@ -4,11 +4,11 @@ import { wordCount } from '../../clean/line-form.js';
 import type { Line, StrippedLine } from '../../page/page.js';
 import type { DocumentPage } from '../document-page.js';
 import { mostPages } from '../limits.js';
-import { withDrawnLigatures } from './joined-letters.js';
-import { commonSize, linesOfPage, type PdfLine } from './lines.js';
+import { glyphsOf } from './glyphs.js';
+import { commonest, linesOfPage, type PdfLine } from './lines.js';
 import { type PageSize, withoutMargins } from './margins.js';
 import { joinLines, type PdfParagraph } from './paragraphs.js';
-import { pieceOf, type TextItem } from './pieces.js';
+import { matrixOf } from './matrix.js';
 import { withCommonForms } from './presentation-forms.js';
 
 /** Letters that a document has at least if it holds text at all. */
@@ -20,7 +20,11 @@ const headlineSize = 1.25;
 const subheadingSize = 1.1;
 const longestHeading = 250;
 
+/** The library's number for leaving out notes and form fields. */
+const noAnnotations = 0;
+
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 /**
  * A PDF file as a page: its text in the order in which it is read, joined to paragraphs, without headers, footers and page numbers. Nothing in the
@@ -37,9 +41,9 @@ export async function readPdfPage(bytes: Uint8Array, name: string): Promise<Docu
       hint: 'Add the pages of the report as a file of their own.',
     });
   }
-  const drawn = await withDrawnLigatures(() => readLines(document, name));
+  const drawn = await readLines(document, name);
   const { lines, ...counts } = withNamedLetters(drawn.lines, name);
-  const bodySize = commonSize(lines.map(({ size, text }) => ({ size, letters: text.length })));
+  const bodySize = commonest(lines.map(({ size, text }) => ({ value: size, weight: text.length })));
   const margins = withoutMargins(lines, drawn.pages, bodySize);
   const { paragraphs, undivided } = joinLines(margins.lines);
   const title = await statedTitle(document);
@@ -56,11 +60,13 @@ export async function readPdfPage(bytes: Uint8Array, name: string): Promise<Docu
 }
 
 async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {
+  addMissingMethod();
   try {
     // A copy: the library takes the bytes over, and takes no Buffer.
     return await getDocumentProxy(Uint8Array.from(bytes), {
       isEvalSupported: false,
-      disableFontFace: true,
+      // No picture is decoded: the text is all that is read.
+      maxImageSize: 0,
       useSystemFonts: false,
       enableXfa: false,
       verbosity: 0,
@@ -73,6 +79,17 @@ async function open(bytes: Uint8Array, name: string): Promise<PdfDocument> {
     }
     throw damaged(name, cause);
   }
+}
+
+/** The library uses a method of ES2024 that Node has only from version 21. */
+function addMissingMethod(): void {
+  const method = 'transferToFixedLength';
+  if (method in ArrayBuffer.prototype) return;
+  Object.defineProperty(ArrayBuffer.prototype, method, {
+    value(this: ArrayBuffer, length: number): ArrayBuffer {
+      return this.slice(0, length);
+    },
+  });
 }
 
 function damaged(name: string, cause: unknown): IsnadError {
@@ -97,19 +114,20 @@ async function readLines(document: PdfDocument, name: string): Promise<DrawnLine
     try {
       const page = await document.getPage(number);
       const viewport = page.getViewport({ scale: 1 });
-      const { items } = await page.getTextContent({ disableNormalization: true });
-      const pieces = items.flatMap((item) => ('str' in item ? [pieceOf(item as TextItem, viewport.transform)] : []));
+      const operations = await page.getOperatorList({ annotationMode: noAnnotations });
+      const glyphs = glyphsOf(operations, matrixOf(viewport.transform), (font) => unitOf(page, font));
       pages.set(number, { height: viewport.height });
       lines.push(
         ...linesOfPage(
-          pieces.filter(({ isUpright }) => isUpright),
+          glyphs.filter(({ isUpright }) => isUpright),
           number,
         ),
       );
-      for (const { text, isUpright } of pieces) {
-        if (!isUpright && text.trim() !== '')
-          turned.push({ line: lines.length, text: text.trim(), reason: 'turned text' });
-      }
+      const sideways = linesOfPage(
+        glyphs.filter(({ isUpright }) => !isUpright).map((glyph) => ({ ...glyph, y: 0 })),
+        number,
+      );
+      for (const { text } of sideways) turned.push({ line: lines.length, text, reason: 'turned text' });
       page.cleanup();
     } catch (cause) {
       unread ??= cause;
@@ -117,6 +135,13 @@ async function readLines(document: PdfDocument, name: string): Promise<DrawnLine
   }
   if (unread !== undefined && lines.length === 0) throw damaged(name, unread);
   return { lines, turned, pages };
+}
+
+/** The unit of a font's widths, where its own matrix states another than usual, as fonts do that are drawn by the page itself. */
+function unitOf(page: PdfPage, font: string): number | undefined {
+  if (!page.commonObjs.has(font)) return undefined;
+  const { fontMatrix } = page.commonObjs.get(font) as { fontMatrix?: unknown };
+  return Array.isArray(fontMatrix) && Number(fontMatrix[0]) > 0 ? Number(fontMatrix[0]) : undefined;
 }
 
 interface LetterCounts {

@@ -1,6 +1,6 @@
 export type Direction = 'rtl' | 'ltr';
 
-/** One letter with its marks, or one other character, as it stands in a line. */
+/** A letter with its marks, a joined sign, or one other character, as it stands in a line. */
 export interface Cluster {
   readonly text: string;
   readonly kind: 'rtl' | 'ltr' | 'digit' | 'neutral';
@@ -27,7 +27,12 @@ const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Scri
 
 /** The clusters of a text in the order of its characters. */
 export function clustersOf(text: string): Cluster[] {
-  return (text.match(/\P{M}\p{M}*|\p{M}+/gsu) ?? []).map((cluster) => ({ text: cluster, kind: kindOf(cluster) }));
+  return (text.match(/\P{M}\p{M}*|\p{M}+/gsu) ?? []).map(clusterOf);
+}
+
+/** A text that stays together. */
+export function clusterOf(text: string): Cluster {
+  return { text, kind: kindOf(text) };
 }
 
 function kindOf(cluster: string): Cluster['kind'] {
