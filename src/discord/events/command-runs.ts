@@ -1,8 +1,10 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import type { Answer } from '../../answer/answer.js';
 import type { ReportEntry, ReportFilter } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { answerQuestion } from '../answering/answer-question.js';
 import { helpPage } from '../answering/help-page.js';
+import { keepQuestion } from '../answering/keep-question.js';
 import { reportPage } from '../answering/report-page.js';
 import type { AskOptions } from '../commands/ask.js';
 import type { ChatContext, CommandContext, MessageContext } from '../commands/context.js';
@@ -11,7 +13,7 @@ import { reportMeantBy } from '../commands/report-choices.js';
 import type { ReportOptions } from '../commands/report.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
 import { redirectionOf } from '../gate/channels.js';
-import { placeOf, scopeAt, settingsAt } from '../place.js';
+import { placeOf, scopeAt, serverAt, settingsAt } from '../place.js';
 import { answerPrivately, completeAnswer, promiseAnswer } from '../replies.js';
 import { noticeView } from '../view/notice.js';
 import { languageOf } from './interaction-language.js';
@@ -34,10 +36,11 @@ export async function runAsk({ interaction, services }: ChatContext, options: As
   const { privateByDefault } = await settingsAt(placeOf(interaction), services.records);
   const isPrivate = options.private ?? privateByDefault;
   const question = { text: options.question, filter: narrowed.filter, isPrivate };
-  await answerCommand({ interaction, services }, question);
+  const answer = await answerCommand({ interaction, services }, question);
+  if (answer !== null) await keepQuestion(answer, serverAt(placeOf(interaction)), services);
 }
 
-/** "Find sources": what the reports say about a message. Only who asks sees it: the message is not theirs. */
+/** "Find sources": what the reports say about a message. Only who asks sees it, and it is not stored as a question: the message is not theirs. */
 export async function runFindSources({ interaction, services }: MessageContext): Promise<void> {
   if (await sentElsewhere({ interaction, services })) return;
   const text = textOfMessage(interaction.targetMessage);
@@ -94,23 +97,26 @@ interface CommandQuestion {
   readonly isPrivate: boolean;
 }
 
-/** Lets a question in or says why not, promises an answer at once, and gives it when its turn has come. */
+/**
+ * Lets a question in or says why not, promises an answer at once, and gives it when its turn has come.
+ * @returns the answer; null where none was given
+ */
 async function answerCommand(
   { interaction, services }: CommandContext<CommandInteraction>,
   { text, filter, isPrivate }: CommandQuestion,
-): Promise<void> {
+): Promise<Answer | null> {
   const { guildId: server, user } = interaction;
   const language = await languageOf(interaction, services);
   if (text.trim() === '') {
     await answerPrivately(interaction, noticeView(wordingIn(language).failures.questionEmpty));
-    return;
+    return null;
   }
   const place = placeOf(interaction);
   const settings = await settingsAt(place, services.records);
   const refusal = refusalOf({ person: user.id, server, language, settings }, services);
   if (refusal !== null) {
     await answerPrivately(interaction, refusal);
-    return;
+    return null;
   }
   const promised = promiseAnswer(interaction, { isPrivate });
   let isInVain = false;
@@ -135,4 +141,5 @@ async function answerCommand(
     { answered: answer.answered, quotes: answer.quotes.length, milliseconds: answer.tookMs, question: text },
     'Answered.',
   );
+  return answer;
 }

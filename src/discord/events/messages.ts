@@ -8,6 +8,7 @@ import { answerQuestion } from '../answering/answer-question.js';
 import { type AnswerState, answerStateOf } from '../answering/answer-state.js';
 import { failureView, isOrdinary } from '../answering/failure-view.js';
 import { interfaceLanguage } from '../answering/interface-language.js';
+import { keepQuestion } from '../answering/keep-question.js';
 import { isMore } from '../answering/more.js';
 import { filterOf } from '../components/filter-key.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
@@ -80,6 +81,7 @@ async function answer(addressed: Addressed, services: Services): Promise<void> {
   const refusal = refusalOf({ person: author.id, server, language, settings }, services);
   if (redirection !== null) return refusal === null ? reply(message, redirection) : undefined;
   if (refusal !== null) return reply(message, refusal);
+  let keeping: Promise<void> | undefined;
   const answering = services.queue.submit(turnOf(server, author.id), async () => {
     const scope = await scopeAt(placeOf(message), services.records);
     const library = await services.session.reader(scope);
@@ -92,12 +94,14 @@ async function answer(addressed: Addressed, services: Services): Promise<void> {
     const shown = await answerQuestion({ text, filter, language, asker: author.id, quotesOnPage, scope }, services);
     const { answered, quotes, tookMs } = shown.answer;
     services.log.info({ answered, quotes: quotes.length, milliseconds: tookMs, question: text }, 'Answered.');
+    keeping = keepQuestion(shown.answer, scope.server, services);
     return shown.view;
   });
   answering.catch(() => {});
   // That the bot is writing is a courtesy: where it may not be shown, the answer comes all the same.
   if (message.channel.isSendable()) await message.channel.sendTyping().catch(() => {});
   await reply(message, await answering);
+  await keeping;
 }
 
 /** Whether a message names the bot itself: to be replied to is no more than a politeness where others have chosen another channel. */
