@@ -143,6 +143,7 @@ async function help(language: Language, library: Library): Promise<MessageView> 
         ask: `</ask:${asker}>`,
         report: `</report:${asker}>`,
         sources: '**Find sources**',
+        privacy: `</privacy show:${asker}>`,
         mention: `<@${asker}>`,
       },
     },

@@ -56,7 +56,7 @@ const lookInterval = 5_000;
  * @returns once the bot is ready
  * @throws IsnadError `discord-token-rejected`, `discord-unreachable`, `discord-connection-lost`
  */
-export async function startBot({ access, onLost, libraries, graceDays, ...parts }: BotParts): Promise<Bot> {
+export async function startBot({ access, onLost, libraries, ...parts }: BotParts): Promise<Bot> {
   const { library, log } = parts;
   const services = { ...parts, queue: new FairQueue(queueSize), cooldown: new Cooldown(allowances) };
   const client = createClient(access.apiUrl, log);
@@ -68,7 +68,7 @@ export async function startBot({ access, onLost, libraries, graceDays, ...parts 
   client.on(Events.InteractionCreate, (interaction) => follow(handleInteraction(interaction, services)));
   client.on(Events.MessageCreate, (message) => follow(handleMessage(message, services)));
   const ready = await connect(client, access, { log, onLost });
-  const housekeeping = keepHouse(ready, { libraries, records: parts.records, log, graceDays });
+  const housekeeping = keepHouse(ready, { libraries, records: parts.records, log, graceDays: parts.graceDays });
 
   let state: LibraryState | null = await library.state();
   const look = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { brokenOff } from './client.js';
-import { messageOf, privateMessageOf } from './send.js';
+import { filesOf, messageOf, privateMessageOf, type SentFile } from './send.js';
 import type { MessageView } from './view/message.js';
 
 /** Promises an answer: Discord says meanwhile that the bot is thinking. */
@@ -37,9 +37,13 @@ export async function openModal(
   await onceGranted(interaction.showModal(modal));
 }
 
-/** Keeps what was promised. */
-export async function completeAnswer(interaction: RepliableInteraction, view: MessageView): Promise<void> {
-  const answer = messageOf(view);
+/** Keeps what was promised. @param files those that the view shows by their names */
+export async function completeAnswer(
+  interaction: RepliableInteraction,
+  view: MessageView,
+  files: readonly SentFile[] = [],
+): Promise<void> {
+  const answer = { ...messageOf(view), ...(files.length === 0 ? {} : { files: filesOf(files) }) };
   try {
     await interaction.editReply(answer);
   } catch (error) {

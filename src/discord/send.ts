@@ -17,3 +17,13 @@ export function privateMessageOf({ components }: MessageView) {
     allowedMentions: noMentions,
   };
 }
+
+/** A file that is sent with a message; the message shows it by its name. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Files as discord.js sends them. */
+export const filesOf = (files: readonly SentFile[]) =>
+  files.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) }));

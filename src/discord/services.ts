@@ -14,4 +14,6 @@ export interface Services {
   readonly log: Log;
   /** Discord ids of those who run the bot. */
   readonly operators: ReadonlySet<string>;
+  /** Days after which everything stored of a server that the bot has left is deleted. */
+  readonly graceDays: number;
 }

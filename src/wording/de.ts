@@ -68,7 +68,7 @@ export const de: Wording = {
       'Beides schätzt der Bot selbst, und nur, wie gut die Stelle zur Frage passt; ob ein Bericht wahr ist, sagt es nicht.',
     privacyTitle: 'Was gespeichert wird',
     privacy:
-      'Nur Bewertungen von Antworten: Ihre Discord-ID, der Server, die bewertete Antwort und die darin zitierten Berichte. Fragen werden nicht gespeichert, und die Protokolle enthalten sie standardmäßig nicht.',
+      'Bewertungen von Antworten: Ihre Discord-ID, der Server, die bewertete Antwort und die darin zitierten Berichte. Fragen nur, wo die Moderation eines Servers das eingeschaltet hat, und dann ohne, wer gefragt hat; die Protokolle enthalten sie standardmäßig nicht. {privacy} sagt, was von Ihnen gespeichert ist und wie es gelöscht wird.',
     library: 'Die Sammlung: {reports} Berichte, {outlets} Medien, {from} bis {to}.',
   },
   moderators: {

@@ -65,7 +65,7 @@ export const en: Wording = {
     confidenceLimits: 'Both are the bot’s own estimate of the match; they say nothing about whether a report is true.',
     privacyTitle: 'What is stored',
     privacy:
-      'Only votes on answers: your Discord ID, the server, the answer voted on and the reports quoted in it. Questions are not stored, and by default the logs do not contain them.',
+      'Votes on answers: your Discord ID, the server, the answer voted on and the reports quoted in it. Questions only where a server’s moderators have switched that on, and then without who asked; by default the logs do not contain them. {privacy} tells what is stored of you and how to delete it.',
     library: 'The collection: {reports} reports, {outlets} outlets, {from} to {to}.',
   },
   moderators: {

@@ -68,7 +68,7 @@ export const es: Wording = {
       'Ambas son una estimación del bot sobre la coincidencia; no dicen nada de si un artículo es cierto.',
     privacyTitle: 'Qué se guarda',
     privacy:
-      'Solo las valoraciones de las respuestas: su identificador de Discord, el servidor, la respuesta valorada y los artículos citados en ella. Las preguntas no se guardan y, de forma predeterminada, tampoco constan en los registros técnicos.',
+      'Las valoraciones de las respuestas: su identificador de Discord, el servidor, la respuesta valorada y los artículos citados en ella. Las preguntas, solo donde los moderadores de un servidor lo han activado, y sin quién preguntó; de forma predeterminada no constan en los registros técnicos. {privacy} indica qué se guarda de usted y cómo borrarlo.',
     library: 'La colección: {reports} artículos, {outlets} medios, del {from} al {to}.',
   },
   moderators: {

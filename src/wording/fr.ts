@@ -68,7 +68,7 @@ export const fr: Wording = {
       'Ces deux mentions sont l’estimation du bot sur la correspondance ; elles ne disent rien de la véracité d’un article.',
     privacyTitle: 'Ce qui est conservé',
     privacy:
-      'Seulement les avis sur les réponses : votre identifiant Discord, le serveur, la réponse concernée et les articles qui y sont cités. Les questions ne sont pas conservées et, par défaut, les journaux techniques ne les contiennent pas.',
+      'Les avis sur les réponses : votre identifiant Discord, le serveur, la réponse concernée et les articles qui y sont cités. Les questions ne le sont que là où les modérateurs d’un serveur l’ont activé, et sans leur auteur ; par défaut, les journaux techniques ne les contiennent pas. {privacy} dit ce qui est conservé de vous et comment le supprimer.',
     library: 'Le fonds : {reports} articles, {outlets} médias, du {from} au {to}.',
   },
   moderators: {

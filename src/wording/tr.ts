@@ -68,7 +68,7 @@ export const tr: Wording = {
       'İkisi de botun, bölümün soruyla ne ölçüde örtüştüğüne dair tahminidir; haberin doğruluğu hakkında bir şey söylemez.',
     privacyTitle: 'Neler saklanır',
     privacy:
-      'Yalnızca yanıt değerlendirmeleri: Discord kimliğiniz, sunucu, değerlendirilen yanıt ve içinde alıntılanan haberler. Sorular saklanmaz ve varsayılan olarak günlük kayıtlarında yer almaz.',
+      'Yanıt değerlendirmeleri: Discord kimliğiniz, sunucu, değerlendirilen yanıt ve içinde alıntılanan haberler. Sorular yalnızca bir sunucunun moderatörleri bunu açtıysa ve soran kişi olmadan saklanır; varsayılan olarak günlük kayıtlarında yer almaz. Sizinle ilgili saklananları ve nasıl silineceklerini {privacy} gösterir.',
     library: 'Arşiv: {reports} haber, {outlets} yayın organı, {from} – {to}.',
   },
   moderators: {

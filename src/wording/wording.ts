@@ -84,6 +84,7 @@ export interface Wording extends StoredWording {
     /** Said after both: they rate the match with the question, not the truth of a report. */
     readonly confidenceLimits: string;
     readonly privacyTitle: string;
+    /** `{privacy}` is put in: a command. */
     readonly privacy: string;
     /** How many reports there are now: `{reports}`, `{outlets}`, `{from}`, `{to}`. */
     readonly library: string;

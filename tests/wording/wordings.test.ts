@@ -60,6 +60,7 @@ describe.each(languages)('the wording in %s', (language) => {
       report: '</report:1234567890123456789>',
       sources: 'x'.repeat(limits.commandName),
       mention: '<@1234567890123456789>',
+      privacy: '</privacy show:1234567890123456789>',
       reports: 1_000_000,
       outlets: 10_000,
       from: '1990-01-01',

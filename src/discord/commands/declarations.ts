@@ -2,6 +2,8 @@ import { askDeclaration } from './ask.js';
 import type { CommandDeclaration } from './define.js';
 import { findSourcesDeclaration } from './find-sources.js';
 import { helpDeclaration } from './help.js';
+import { insightsDeclaration } from './insights.js';
+import { privacyDeclaration } from './privacy.js';
 import { reportDeclaration } from './report.js';
 
 /** Every command of the bot, as it is registered. */
@@ -10,4 +12,6 @@ export const commandDeclarations: readonly CommandDeclaration[] = [
   findSourcesDeclaration,
   reportDeclaration,
   helpDeclaration,
+  insightsDeclaration,
+  privacyDeclaration,
 ];

@@ -1,10 +1,15 @@
 import { answerButtons } from '../buttons/answer-buttons.js';
+import { storedButtons } from '../buttons/stored-buttons.js';
 import { askCommand } from '../commands/ask.js';
 import type { ChatCommand, GroupCommand, MessageCommand } from '../commands/define.js';
 import { findSourcesCommand } from '../commands/find-sources.js';
 import { helpCommand } from '../commands/help.js';
+import { insightsCommand } from '../commands/insights.js';
+import { privacyCommand } from '../commands/privacy.js';
 import { reportCommand } from '../commands/report.js';
 import { type Components, componentsFor } from '../components/define.js';
+import { runInsights } from '../insights/run-insights.js';
+import { runPrivacyDelete, runPrivacyShow } from '../privacy/run-privacy.js';
 import { runAsk, runFindSources, runHelp, runReport } from './command-runs.js';
 
 /** Everything that a person can use, with what it does. What is registered stands in `commands/declarations.ts`. */
@@ -12,9 +17,11 @@ const typed: readonly (ChatCommand | GroupCommand)[] = [
   askCommand(runAsk),
   reportCommand(runReport),
   helpCommand(runHelp),
+  insightsCommand(runInsights),
+  privacyCommand({ show: runPrivacyShow, delete: runPrivacyDelete }),
 ];
 const inMenus: readonly MessageCommand[] = [findSourcesCommand(runFindSources)];
-const components: readonly Components[] = [...answerButtons];
+const components: readonly Components[] = [...answerButtons, ...storedButtons];
 
 /** Commands that are typed with a slash, by their names. */
 export const chatCommands = byName(typed);

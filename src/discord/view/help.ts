@@ -16,6 +16,7 @@ export interface ShownHelp {
     readonly ask: string;
     readonly report: string;
     readonly sources: string;
+    readonly privacy: string;
     readonly mention: string;
   };
 }
@@ -31,7 +32,7 @@ export function helpView({ commands, reports, outlets, from, to }: ShownHelp, { 
       say('', help.possibleMeans),
       say('', help.confidenceLimits),
     ],
-    [say('### ', help.privacyTitle), say('', help.privacy)],
+    [say('### ', help.privacyTitle), say('', help.privacy, {}, commands)],
     from === null || to === null ? [] : [say('-# ', help.library, { reports, outlets, from, to })],
   ];
   return fitMessage(() => [

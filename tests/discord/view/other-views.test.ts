@@ -12,6 +12,7 @@ import { reportView } from '../../../src/discord/view/report.js';
 import { pagesOfReport } from '../../../src/discord/view/report-pages.js';
 import { languages } from '../../../src/language/languages.js';
 import type { StoredPassage } from '../../../src/library/library.js';
+import { fill } from '../../../src/wording/wording.js';
 import { wordings } from '../../../src/wording/wordings.js';
 import { citedReport, quote } from '../../support/answers.js';
 import {
@@ -217,6 +218,7 @@ describe('help', () => {
     ask: '</ask:123456789012345678>',
     report: '</report:123456789012345679>',
     sources: '**Find sources**',
+    privacy: '</privacy show:123456789012345678>',
     mention: '<@123456789012345670>',
   };
 
@@ -225,7 +227,8 @@ describe('help', () => {
     expectAccepted(view);
     const { help } = wordings[one];
     const read = seen(wordsOf(view));
-    for (const words of [help.does, help.doesNot, help.privacy, help.strongMeans]) expect(read).toContain(seen(words));
+    const privacy = fill(help.privacy, { privacy: commands.privacy });
+    for (const words of [help.does, help.doesNot, privacy, help.strongMeans]) expect(read).toContain(seen(words));
     expect(read).toContain('2018-01-01');
     const mentions = piecesOf(view).flatMap((piece) => (piece.kind === 'mention' ? [piece.text] : []));
     for (const { ask, report, mention } of [commands])
