@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registrationSchema } from '../../src/cli/view/registration.js';
+import { commandDeclarations } from '../../src/discord/commands/declarations.js';
 import { programFolder } from '../../src/program.js';
 import { type CliResult, runCli } from '../support/cli.js';
 import { type LoopbackDiscord, startDiscord } from '../support/discord/discord.js';
+
+/** The names of all commands, in their order. */
+const all = commandDeclarations.map(({ texts }) => texts.name.default);
 
 const absent = '998877665544332211';
 
@@ -41,10 +45,11 @@ describe('isnad register', () => {
         '+ Find sources (message menu)',
         '+ /report',
         '+ /help',
-        'Registered everywhere: 4 added, 0 changed, 0 removed.\n',
+        ...all.slice(4).map((name) => `+ /${name}`),
+        `Registered everywhere: ${all.length} added, 0 changed, 0 removed.\n`,
       ].join('\n'),
     );
-    expect(names()).toEqual(['ask', 'Find sources', 'report', 'help']);
+    expect(names()).toEqual(all);
     expect(changes()).toEqual([`PUT /applications/${discord.applicationId}/commands`]);
 
     const second = await register(['--global']);
@@ -57,10 +62,10 @@ describe('isnad register', () => {
   it('registers in one server, and does not ask for an application that is named', async () => {
     const { exitCode, output } = await register(['--guild', guild], { DISCORD_APPLICATION_ID: discord.applicationId });
     expect(exitCode).toBe(0);
-    expect(output).toContain(`Registered in the server ${guild}: 4 added`);
+    expect(output).toContain(`Registered in the server ${guild}: ${all.length} added`);
     const commands = `/applications/${discord.applicationId}/guilds/${guild}/commands`;
     expect(asked()).toEqual([`GET ${commands}`, `PUT ${commands}`]);
-    expect(names(guild)).toHaveLength(4);
+    expect(names(guild)).toEqual(all);
     expect(names()).toEqual([]);
     expect((await register(['--guild', guild])).output).toContain('Nothing differs');
   });
