@@ -16,7 +16,8 @@ async function read({ name, contentType, mostTime, make }: OddFile): Promise<Imp
   }
 }
 
-describe.concurrent('odd files', () => {
+// Two are read at once and the others wait: each may have to wait for several that are read for as long as they may.
+describe.concurrent('odd files', { timeout: 240_000 }, () => {
   it.each(oddFiles)('$what', async (file) => {
     const got = await read(file);
     if (got instanceof IsnadError) {

@@ -169,12 +169,14 @@ export const hostileFiles: readonly OddFile[] = [
     name: 'deep.docx',
     make: () =>
       makeDocx([headline, first, { xml: `${numbered('<w:p w:id="#">', 200_000)}${'</w:p>'.repeat(200_000)}` }]),
+    mostTime: 8000,
     gets: ['file-unreadable', 'file-bomb'],
   },
   {
     what: 'a .docx of half a million paragraphs',
     name: 'paragraphs.docx',
     make: () => makeDocx([headline, { xml: numbered(`<w:p w:id="#">${runOf('#')}</w:p>`, 500_000) }]),
+    mostTime: 8000,
     gets: ['file-bomb', 'file-unreadable'],
   },
   {

@@ -104,13 +104,13 @@ describe('an Arabic PDF', () => {
   const htmlOf = (style: string): string =>
     `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>${title}</title><style>@page { margin: 2.2cm } body { font-size: 14px; ${style} } h1 { font-size: 24px }</style></head><body><h1>${title}</h1>${[...paragraphs, ...paragraphs.map((text) => `ثانياً: ${text}`), ...paragraphs.map((text) => `ثالثاً: ${text}`)].map((text) => `<p>${text}</p>`).join('')}</body></html>`;
 
-  it.each([
+  it.for([
     ['the font of the machine', ''],
     ['a font whose signs have several letters', 'font-family: "Noto Kufi Arabic"'],
     ['justified lines', 'font-family: "Noto Naskh Arabic"; text-align: justify; line-height: 1.9'],
-  ])('gives back its letters one by one: %s', async (_, style) => {
-    if (chromium === undefined) return void console.warn('skipped: there is no Chromium on this machine');
-    const { citation, text, notes } = await readPdf(await printToPdf(htmlOf(style), chromium));
+  ])('gives back its letters one by one: %s', async ([, style], { skip }) => {
+    if (chromium === undefined) return skip('There is no Chromium on this machine.');
+    const { citation, text, notes } = await readPdf(await printToPdf(htmlOf(style ?? ''), chromium));
     expect(citation).toMatchObject({ title, language: 'ar' });
     expect(text.split('\n\n')).toEqual([
       ...paragraphs,
@@ -120,8 +120,28 @@ describe('an Arabic PDF', () => {
     expect(notes.join('\n')).toContain('common letters');
   });
 
-  it('names the address that the browser printed below the page', async () => {
-    if (chromium === undefined) return void console.warn('skipped: there is no Chromium on this machine');
+  it('keeps the letters of a joined sign in their order', async () => {
+    const letters = { a: '0644', b: '06440627', c: '062E', d: 'FEFC', e: '0627' };
+    const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange 6 beginbfchar ${Object.entries(
+      letters,
+    )
+      .map(([code, letter]) => `<${code.charCodeAt(0).toString(16)}> <${letter}>`)
+      .join(' ')} <20> <0020> endbfchar endcmap end end`;
+    const { text } = await readDocument(
+      {
+        name: 'report.pdf',
+        bytes: makePdf([linesFrom(700, [`${'abc ade '.repeat(4)}abc`])], {
+          font: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 10 0 R >>',
+          objects: [`<< /Length ${map.length} >>\nstream\n${map}\nendstream`],
+        }),
+      },
+      { overrides: { title: 'A headline that is stated' } },
+    );
+    expect(text).toBe(`خلال${' الال خلال'.repeat(4)}`);
+  });
+
+  it('names the address that the browser printed below the page', async ({ skip }) => {
+    if (chromium === undefined) return skip('There is no Chromium on this machine.');
     const { stripped, citation } = await readPdf(await printToPdf(htmlOf(''), chromium));
     expect(stripped.map(({ text }) => text).join('\n')).toContain('file:///');
     expect(citation.url).toBeNull();

@@ -32,12 +32,16 @@ describe('readDocument', () => {
   });
 
   it('lets only so many documents wait', async () => {
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 30 }, () => readDocument({ name: 'a.txt', bytes: utf8(article) })),
+    const controller = new AbortController();
+    const readings = Array.from({ length: 30 }, () =>
+      readDocument({ name: 'a.txt', bytes: utf8(article) }, { signal: controller.signal }),
     );
-    const refused = outcomes.filter(({ status }) => status === 'rejected');
-    expect(refused).toHaveLength(8);
-    for (const outcome of refused) expect(outcome).toMatchObject({ reason: { identifier: 'busy' } });
+    await expect(readings.at(-1)).rejects.toMatchObject({ identifier: 'busy' });
+    controller.abort(new Error('No longer wanted.'));
+    const outcomes = await Promise.allSettled(readings);
+    const isBusy = (outcome: PromiseSettledResult<unknown>): boolean =>
+      outcome.status === 'rejected' && (outcome.reason as { identifier?: string }).identifier === 'busy';
+    expect(outcomes.map(isBusy)).toEqual(readings.map((_, at) => at >= 22));
   });
 
   it('fetches nothing that a document points to', async () => {
