@@ -49,11 +49,13 @@ export async function runBot(): Promise<number> {
         ending.abort();
       },
     });
-    closing.unshift(async () => {
+    const stop = async (): Promise<void> => {
       if (!(await bot.stop(stopPatience))) log.warn({}, 'Not all questions were answered before the stop.');
-    });
+    };
+    closing.unshift(stop);
     const health = await startHealth(config, () => bot.health());
-    if (health !== null) closing.unshift(() => health.close());
+    // Closed behind the bot: until then it says that the bot is stopping.
+    if (health !== null) closing.splice(1, 0, () => health.close());
     const { reports, passages, generation } = bot.health();
     log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
     if (!ending.signal.aborted) await once(ending.signal, 'abort');
