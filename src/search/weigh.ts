@@ -105,10 +105,6 @@ export function weighQuestion(
 const rarity = (count: number, passages: number): number =>
   inverseFrequency(count, passages) / inverseFrequency(0, passages);
 
-/** Which of the question's terms a list of indexed words holds. */
-export const presenceIn = (words: readonly string[], question: WeighedQuestion): Presence =>
-  presencesIn([words], question)[0] ?? new Float32Array(question.slots);
-
 /** Which of the question's terms each sentence of a passage holds. @param sentences indexed words, one list a sentence */
 export function presencesIn(
   sentences: readonly (readonly string[])[],

@@ -5,7 +5,7 @@ import {
   coveredWeight,
   inverseFrequency,
   missingNames,
-  presenceIn,
+  presencesIn,
   together,
   weighQuestion,
   wordsOfQuestion,
@@ -19,6 +19,10 @@ const term = (surface: string, more: Partial<Term> = {}): Term => ({
   kind: 'known',
   ...more,
 });
+
+/** Which of the terms a passage of one sentence holds. */
+const presenceIn = (words: readonly string[], asked: ReturnType<typeof weighQuestion>) =>
+  presencesIn([words], asked)[0]!;
 
 const question = (...terms: Term[]): AnalysedQuestion => ({ text: '', language: 'en', terms, asked: null });
 
@@ -109,5 +113,23 @@ describe('wordsOfQuestion', () => {
   it('names each word once, those of parts included', () => {
     const asked = question(term('a'), term('a b', { words: ['§2'], parts: [term('a'), term('b')] }));
     expect(wordsOfQuestion(asked).sort()).toEqual(['a', 'b', '§2'].sort());
+  });
+});
+
+describe('presencesIn', () => {
+  it('tells the terms of each sentence apart, and gives the same when asked again', () => {
+    const asked = weigh(term('common'), term('rare'));
+    const sentences = [['common', 'other'], ['rare', 'common'], []];
+    const held = presencesIn(sentences, asked).map((presence) => [...presence].map((strength) => strength > 0));
+    expect(held).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
+    expect(presencesIn(sentences, weigh(term('rare'))).map(([strength = 0]) => strength > 0)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });
