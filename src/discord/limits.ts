@@ -8,6 +8,9 @@ export const limits = {
   buttonLabel: 80,
   buttonUrl: 512,
   buttonsInRow: 5,
+  /** Values that a select holds. */
+  selected: 25,
+  placeholder: 150,
   commandName: 32,
   commandDescription: 100,
   commandOptions: 25,

@@ -95,6 +95,58 @@ export interface Wording extends StoredWording {
     /** Where something is only for those who run the bot. */
     readonly onlyOperators: string;
   };
+  readonly settings: {
+    /** Title of the panel, and what holds for all of it. */
+    readonly title: string;
+    readonly intro: string;
+    /** Each setting by its name, and what it is about. */
+    readonly names: SettingWords;
+    readonly about: SettingWords;
+    readonly on: string;
+    readonly off: string;
+    /** Where no channels are chosen. */
+    readonly everywhere: string;
+    /** Where no language is chosen: each member has their own. */
+    readonly ofMember: string;
+    /** No role, no pause. */
+    readonly none: string;
+    /** `{count}` of seconds or days: used beside a number, so that no plural form is needed. */
+    readonly seconds: string;
+    readonly days: string;
+    /** Buttons. */
+    readonly turnOn: string;
+    readonly turnOff: string;
+    readonly history: string;
+    readonly reset: string;
+    readonly resetConfirm: string;
+    readonly cancel: string;
+    /** Leads to the panel. */
+    readonly open: string;
+    /** Stand in an empty list of channels or roles to choose from. */
+    readonly chooseChannels: string;
+    readonly chooseRoles: string;
+    /** More than `{most}` are chosen: too many for a list. */
+    readonly tooMany: string;
+    readonly resetAsk: string;
+    /** A value before and after: `{before}`, `{after}`. */
+    readonly change: string;
+    readonly unchanged: string;
+    readonly historyTitle: string;
+    readonly historyEmpty: string;
+    /** `{who}` did it `{when}`, a time such as "3 May 2016 at 12:00". */
+    readonly by: string;
+    /** What else a moderator does that stands in the history. */
+    readonly deeds: {
+      readonly add: string;
+      readonly edit: string;
+      readonly remove: string;
+      readonly restore: string;
+      readonly hide: string;
+      readonly unhide: string;
+      readonly hidePassage: string;
+      readonly unhidePassage: string;
+    };
+  };
   readonly failures: {
     readonly questionEmpty: string;
     /** `{length}` and `{most}` characters. */
@@ -124,6 +176,20 @@ export interface Wording extends StoredWording {
     /** `{channels}` where they want them. */
     readonly channelsChosen: string;
   };
+}
+
+/** One text for each thing that the moderators of a server can decide. */
+interface SettingWords {
+  readonly channels: string;
+  readonly mentions: string;
+  readonly language: string;
+  readonly privateByDefault: string;
+  readonly usesBase: string;
+  readonly memberCooldownSeconds: string;
+  readonly quotesOnPage: string;
+  readonly moderatorRoles: string;
+  readonly keepsQuestions: string;
+  readonly questionDays: string;
 }
 
 /** Puts values into a text: `{name}` becomes the value of that name. A name without a value stays as it is. */

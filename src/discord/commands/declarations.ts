@@ -5,6 +5,7 @@ import { helpDeclaration } from './help.js';
 import { insightsDeclaration } from './insights.js';
 import { privacyDeclaration } from './privacy.js';
 import { reportDeclaration } from './report.js';
+import { settingsDeclaration } from './settings.js';
 
 /** Every command of the bot, as it is registered. */
 export const commandDeclarations: readonly CommandDeclaration[] = [
@@ -14,4 +15,5 @@ export const commandDeclarations: readonly CommandDeclaration[] = [
   helpDeclaration,
   insightsDeclaration,
   privacyDeclaration,
+  settingsDeclaration,
 ];

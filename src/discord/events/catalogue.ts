@@ -10,6 +10,7 @@ import { reportCommand } from '../commands/report.js';
 import { type Components, componentsFor } from '../components/define.js';
 import { runInsights } from '../insights/run-insights.js';
 import { runPrivacyDelete, runPrivacyShow } from '../privacy/run-privacy.js';
+import { settingsCommand, settingsComponents } from '../settings/settings-runs.js';
 import { runAsk, runFindSources, runHelp, runReport } from './command-runs.js';
 
 /** Everything that a person can use, with what it does. What is registered stands in `commands/declarations.ts`. */
@@ -19,9 +20,10 @@ const typed: readonly (ChatCommand | GroupCommand)[] = [
   helpCommand(runHelp),
   insightsCommand(runInsights),
   privacyCommand({ show: runPrivacyShow, delete: runPrivacyDelete }),
+  settingsCommand,
 ];
 const inMenus: readonly MessageCommand[] = [findSourcesCommand(runFindSources)];
-const components: readonly Components[] = [...answerButtons, ...storedButtons];
+const components: readonly Components[] = [...answerButtons, ...storedButtons, settingsComponents];
 
 /** Commands that are typed with a slash, by their names. */
 export const chatCommands = byName(typed);

@@ -37,8 +37,9 @@ function offered({ registry }: Loopback, name: string, type: number, place: Plac
   return found;
 }
 
-function demandPermissions(command: Command, { guild, user, channel }: Place): void {
-  if (guild === null) return;
+function demandPermissions(command: Command, { guild, user, channel, isHeadstrong }: Place): void {
+  if (guild === null || isHeadstrong) return;
+  if (guild.members.get(user.id)?.roles.some((role) => guild.commandRoles.has(role)) === true) return;
   const wanted = command['default_member_permissions'];
   const granted = permissionsOf(guild, user.id, channel);
   const needed = typeof wanted === 'string' ? BigInt(wanted) : 0n;

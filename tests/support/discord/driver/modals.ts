@@ -8,7 +8,7 @@ import { selectTypes } from '../validation/selects.js';
 import { selectedValues } from './components.js';
 import type { InteractionHandle } from './handle.js';
 import { Resolving, type GivenFile } from './options.js';
-import { placeOfMessage } from './sender.js';
+import { commonPayload, placeOfMessage } from './sender.js';
 import { send } from './send.js';
 
 /** What is filled into a modal, by custom id: text, chosen values, ticks, files. */
@@ -85,6 +85,8 @@ export function submitModal(loopback: Loopback, shown: InteractionHandle, values
     type: interactionType.modalSubmit,
     payload: {
       ...rest,
+      // Who submits it may have lost roles since it was shown.
+      ...commonPayload(loopback, place),
       type: interactionType.modalSubmit,
       data: {
         custom_id: textOf(modal['custom_id']),

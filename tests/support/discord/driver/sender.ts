@@ -22,6 +22,8 @@ export interface Sender {
   readonly context?: Context;
   /** Whether the user has installed the application. In private channels it is always so. */
   readonly userInstall?: boolean;
+  /** Sends commands that Discord does not offer to this user: by a client that has not heard of it, or of their own making. */
+  readonly isHeadstrong?: boolean;
 }
 
 /** A sender looked up in the world. */
@@ -32,6 +34,7 @@ export interface Place {
   readonly context: Context;
   readonly locale: string;
   readonly userInstall: boolean;
+  readonly isHeadstrong: boolean;
 }
 
 const contextNumber: Readonly<Record<Context, number>> = { guild: 0, direct: 1, private: 2 };
@@ -43,6 +46,7 @@ export function placeOf({ world }: Loopback, sender: Sender): Place {
   const context = sender.context ?? 'guild';
   const locale = sender.locale ?? user.locale;
   const userInstall = sender.userInstall ?? context === 'private';
+  const isHeadstrong = sender.isHeadstrong ?? false;
   if (context === 'guild') {
     const guild = world.guild(sender.guild);
     world.memberIn(guild, user);
@@ -50,10 +54,10 @@ export function placeOf({ world }: Loopback, sender: Sender): Place {
     if ((permissionsOf(guild, user.id, channel) & PermissionFlagsBits.ViewChannel) === 0n) {
       throw new Error(`${user.username} does not see ${channel.name}.`);
     }
-    return { user, guild, channel, context, locale, userInstall };
+    return { user, guild, channel, context, locale, userInstall, isHeadstrong };
   }
   const channel = context === 'direct' ? world.directChannel(user) : world.privateChannel(user);
-  return { user, guild: null, channel, context, locale, userInstall };
+  return { user, guild: null, channel, context, locale, userInstall, isHeadstrong };
 }
 
 /** The place of a message, for someone who uses it. */
@@ -70,7 +74,15 @@ export function placeOfMessage(
   const guild = message.guildId === null ? null : world.guild(message.guildId);
   if (guild !== null) world.memberIn(guild, user);
   const context = guild !== null ? 'guild' : channel.type === ChannelType.DM ? 'direct' : 'private';
-  return { user, guild, channel, context, locale, userInstall: sender.userInstall ?? context === 'private' };
+  return {
+    user,
+    guild,
+    channel,
+    context,
+    locale,
+    userInstall: sender.userInstall ?? context === 'private',
+    isHeadstrong: false,
+  };
 }
 
 /** Whose installation lets the application act here, as interactions carry it. */

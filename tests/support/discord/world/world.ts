@@ -42,6 +42,8 @@ export interface WorldGuild {
   /** Whether the application is a member; without it only user installs reach the guild. */
   hasBot: boolean;
   readonly roles: Map<string, WorldRole>;
+  /** Ids of roles to which an administrator has allowed commands that are not offered to everyone (server settings, Integrations). */
+  readonly commandRoles: Set<string>;
   readonly channels: Map<string, WorldChannel>;
   readonly members: Map<string, WorldMember>;
 }
@@ -124,6 +126,7 @@ export class World {
       ownerId: owner.id,
       hasBot: options.hasBot ?? true,
       roles: new Map([[id, everyone]]),
+      commandRoles: new Set(),
       channels: new Map(),
       members: new Map([[owner.id, { userId: owner.id, roles: [] }]]),
     };
@@ -163,11 +166,7 @@ export class World {
 
   #addMemberOf(guild: WorldGuild, user: WorldUser, { permissions = 0n, roles = [] }: MemberOptions): WorldMember {
     const own = permissions === 0n ? [] : [this.#addRole(guild, { name: user.username, permissions }).id];
-    const named = roles.map((name) => {
-      const role = [...guild.roles.values()].find((candidate) => candidate.id === name || candidate.name === name);
-      if (role === undefined) throw new Error(`${guild.name} has no role ${name}.`);
-      return role.id;
-    });
+    const named = roles.map((name) => this.roleIn(guild, name).id);
     const member: WorldMember = { userId: user.id, roles: [...own, ...named] };
     guild.members.set(user.id, member);
     return member;
@@ -180,6 +179,20 @@ export class World {
     const role = { id, name, permissions, mentionable };
     guild.roles.set(id, role);
     return role;
+  }
+
+  /** A guild's role by id or name. */
+  roleIn(guild: WorldGuild, idOrName: string): WorldRole {
+    const role = [...guild.roles.values()].find(({ id, name }) => id === idOrName || name === idOrName);
+    if (role === undefined) throw new Error(`${guild.name} has no role ${idOrName}.`);
+    return role;
+  }
+
+  /** Takes a role from a member. Applications without the intent of members hear nothing of it. */
+  takeRole(guild: WorldGuild, user: string, role: string): void {
+    const member = this.memberIn(guild, this.user(user));
+    const { id } = this.roleIn(guild, role);
+    guild.members.set(member.userId, { ...member, roles: member.roles.filter((one) => one !== id) });
   }
 
   /** A guild by id or name; the first without either. */
