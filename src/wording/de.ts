@@ -84,7 +84,7 @@ export const de: Wording = {
       mentions: 'Antworten auf Erwähnungen',
       language: 'Sprache',
       privateByDefault: 'Private Antworten',
-      usesBase: 'Gemeinsame Sammlung',
+      usesBase: 'Grundbestand',
       memberCooldownSeconds: 'Pause zwischen Fragen',
       quotesOnPage: 'Zitate auf einmal',
       moderatorRoles: 'Moderatorenrollen',

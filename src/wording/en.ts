@@ -81,7 +81,7 @@ export const en: Wording = {
       mentions: 'Answers to mentions',
       language: 'Language',
       privateByDefault: 'Private answers',
-      usesBase: 'Shared collection',
+      usesBase: 'Base library',
       memberCooldownSeconds: 'Pause between questions',
       quotesOnPage: 'Quotes at once',
       moderatorRoles: 'Moderator roles',

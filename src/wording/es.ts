@@ -84,7 +84,7 @@ export const es: Wording = {
       mentions: 'Respuestas a menciones',
       language: 'Idioma',
       privateByDefault: 'Respuestas privadas',
-      usesBase: 'Colección común',
+      usesBase: 'Fondo común',
       memberCooldownSeconds: 'Pausa entre preguntas',
       quotesOnPage: 'Citas a la vez',
       moderatorRoles: 'Roles de moderación',

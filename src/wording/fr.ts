@@ -84,7 +84,7 @@ export const fr: Wording = {
       mentions: 'Réponses aux mentions',
       language: 'Langue',
       privateByDefault: 'Réponses privées',
-      usesBase: 'Collection commune',
+      usesBase: 'Fonds commun',
       memberCooldownSeconds: 'Pause entre les questions',
       quotesOnPage: 'Citations à la fois',
       moderatorRoles: 'Rôles des modérateurs',

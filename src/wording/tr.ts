@@ -84,7 +84,7 @@ export const tr: Wording = {
       mentions: 'Bahsetmelere yanıt',
       language: 'Dil',
       privateByDefault: 'Gizli yanıtlar',
-      usesBase: 'Ortak derleme',
+      usesBase: 'Ortak arşiv',
       memberCooldownSeconds: 'Sorular arası bekleme',
       quotesOnPage: 'Aynı anda alıntı',
       moderatorRoles: 'Moderatör rolleri',

@@ -39,7 +39,7 @@ export async function runInsights({ interaction, services }: ChatContext, option
       settings: await records.settings.of(server),
       titles: new Map((await library.reports()).map(({ id, title }) => [id, title])),
       chart: files[0]?.name ?? null,
-      settingsCommand: command('settings'),
+      settingsCommand: command('settings show'),
     },
     wordingIn(language),
   );
