@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../../src/language/languages.js';
 import type { Report } from '../../../src/reports/report.js';
+import { fill } from '../../../src/wording/wording.js';
 import { wordingIn } from '../../../src/wording/wordings.js';
 import { type RunningBot, startRunningBot } from '../../support/bot.js';
 import { hasModel } from '../../support/cli.js';
@@ -127,12 +128,15 @@ describe.skipIf(!hasModel)('reading', () => {
         const { help } = wordingIn(language);
         expect(isOnlyFor(message, 'newcomer', bot.discord)).toBe(true);
         const lines = linesOf(message);
+        const privacy = `</privacy show:${bot.discord.commands().find(({ name }) => name === 'privacy')?.id}>`;
         for (const words of [help.title, help.does, help.doesNot, help.strongMeans, help.possibleMeans, help.privacy]) {
-          expect(lines).toContain(seen(words));
+          expect(lines).toContain(seen(fill(words, { privacy })));
         }
         const content = JSON.stringify(message.body.components);
-        for (const { name, id, type } of bot.discord.commands()) {
-          if (type === 1 && name !== 'help') expect(content).toContain(`</${name}:${id}>`);
+        for (const { name, id, type, ...command } of bot.discord.commands()) {
+          const isForEverybody = command['default_member_permissions'] === null;
+          if (type === 1 && name !== 'help' && isForEverybody)
+            expect(content).toMatch(new RegExp(`</${name}(?: show)?:${id}>`));
         }
         expect(lines.join('\n')).toContain('Chercher les sources');
       },
