@@ -71,8 +71,8 @@ describe.skipIf(!hasModel)('isnad ask', () => {
         expect(highlight.end).toBeLessThanOrEqual(end);
       }
     }
-    const scores = answer.quotes.map(({ score }) => score);
-    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    for (const { score } of answer.quotes) expect(score > 0 && score <= 1).toBe(true);
+    expect(answer.quotes[0]!.score).toBeGreaterThanOrEqual(0.5);
   });
 
   it('gives at most so many quotes as asked for', async () => {
