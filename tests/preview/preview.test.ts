@@ -93,7 +93,12 @@ describe.skipIf(!hasModel)('the preview', () => {
       expect(report.body.textContent).toContain(words);
     const help = await pageOf(request({ help: true, language: 'fa' }), sources);
     expect(seen(help.body.textContent ?? '')).toContain(seen(wordings.fa.help.does));
-    expect([...help.querySelectorAll('.mention')].map((one) => one.textContent)).toEqual(['/ask', '@Isnad', '/report']);
+    expect([...help.querySelectorAll('.mention')].map((one) => one.textContent)).toEqual([
+      '/ask',
+      '@Isnad',
+      '/report',
+      '/privacy show',
+    ]);
   });
 
   it('says what there is not', async () => {
