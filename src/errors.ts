@@ -23,6 +23,7 @@ export const errorIdentifiers = [
   'report-too-long',
   'citation-invalid',
   'server-library-full',
+  'file-download-failed',
   'export-invalid',
   'corpus-missing',
   'corpus-empty',

@@ -16,6 +16,7 @@ export interface Opened {
   readonly libraries: Libraries;
   /** The base library. */
   readonly library: EmbeddedLibrary;
+  readonly lexicon: Lexicon;
 }
 
 /** Opens the lexicon that comes with the program; what is worked out from it is kept beside the index. */
@@ -88,7 +89,7 @@ export async function openForAsking(config: Config, log: Log, firstQuestion?: st
     if (firstQuestion !== undefined) await timed(log, 'words', () => readyFor(firstQuestion, parts.lexicon));
     const session = await opening;
     await remarkOnSettings(config, library, await lexicon, log);
-    return { session, libraries: parts.libraries, library };
+    return { session, libraries: parts.libraries, library, lexicon: parts.lexicon };
   } catch (error) {
     await library?.close();
     throw error;

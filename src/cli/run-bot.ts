@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
+import { readCalibrationQuestions } from '../answer/calibration-questions.js';
 import { startBot } from '../discord/bot.js';
 import { isOfConnection } from '../discord/connection.js';
 import { serveHealth } from '../discord/health.js';
 import { openLog, type Log as BotLog } from '../discord/log.js';
 import type { IsnadError } from '../errors.js';
-import { programVersion } from '../program.js';
+import { openServerReports } from '../indexing/server/open-server-reports.js';
+import { calibrationFolder, programVersion } from '../program.js';
 import { openRecords } from '../records/embedded/embedded-records.js';
 import { discordSettings } from './discord-settings.js';
 import { exitCode } from './failure.js';
@@ -34,14 +36,21 @@ export async function runBot(): Promise<number> {
   const closing: (() => Promise<unknown>)[] = [];
   let lost: IsnadError | undefined;
   try {
-    const { session, library, libraries } = await openForAsking(config, noticesOf(log));
+    const { session, library, libraries, lexicon } = await openForAsking(config, noticesOf(log));
     closing.unshift(() => session.close());
     const records = await openRecords(config.indexDirectory);
     closing.unshift(() => records.close());
+    const serverReports = openServerReports({
+      ...{ libraries, session, records, lexicon, calibrationQuestions },
+      limits: { reports: config.serverReports, textBytes: config.serverMegabytes * 1_048_576 },
+      onFailure: (message, error) => log.error({ error }, message),
+    });
+    closing.unshift(() => serverReports.close());
     await session.warmUp().catch((error: unknown) => log.warn({ error }, 'The bot could not be warmed up.'));
     ending.signal.throwIfAborted();
     const bot = await startBot({
       ...{ access, session, library, libraries, records, log },
+      reports: serverReports,
       graceDays: config.serverGraceDays,
       operators: new Set(config.operatorIds),
       onLost: (error) => {
@@ -92,6 +101,8 @@ function endOnSignals(ending: AbortController, log: BotLog): void {
     else end(error);
   });
 }
+
+const calibrationQuestions = () => readCalibrationQuestions(calibrationFolder);
 
 async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {
   if (healthPort === null) return null;

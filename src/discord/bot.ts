@@ -1,6 +1,7 @@
 import { Events, Status } from 'discord.js';
 import type { Session } from '../answer/session.js';
 import type { IsnadError } from '../errors.js';
+import type { ServerReports } from '../indexing/server/server-reports.js';
 import type { Libraries } from '../library/libraries.js';
 import type { LibraryReader, LibraryState } from '../library/library.js';
 import type { Records } from '../records/records.js';
@@ -14,6 +15,7 @@ import { Cooldown } from './gate/cooldown.js';
 import { FairQueue } from './gate/fair-queue.js';
 import type { HealthState } from './health.js';
 import { keepHouse } from './housekeeping.js';
+import { Uploads } from './library/uploads.js';
 import type { Log } from './log.js';
 
 export interface BotParts {
@@ -24,6 +26,7 @@ export interface BotParts {
   /** For what deletes them; questions go through the session. */
   readonly libraries: Libraries;
   readonly records: Records;
+  readonly reports: ServerReports;
   readonly log: Log;
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
@@ -58,7 +61,12 @@ const lookInterval = 5_000;
  */
 export async function startBot({ access, onLost, libraries, ...parts }: BotParts): Promise<Bot> {
   const { library, log } = parts;
-  const services = { ...parts, queue: new FairQueue(queueSize), cooldown: new Cooldown(allowances) };
+  const services = {
+    ...parts,
+    queue: new FairQueue(queueSize),
+    cooldown: new Cooldown(allowances),
+    uploads: new Uploads(),
+  };
   const client = createClient(access.apiUrl, log);
   const answering = new Set<Promise<void>>();
   const follow = (answer: Promise<void>): void => {
@@ -71,12 +79,21 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
   const housekeeping = keepHouse(ready, { libraries, records: parts.records, log, graceDays: parts.graceDays });
 
   let state: LibraryState | null = await library.state();
+  const keepServersUpToDate = (): void => {
+    parts.reports
+      .bringUpToDate()
+      .catch((error: unknown) => log.error({ error }, 'Reports of servers are not up to date.'));
+  };
+  keepServersUpToDate();
   const look = async (): Promise<void> => {
     try {
       const before = state?.generation;
       await parts.session.adopt();
       state = await library.state();
-      if (state.generation !== before) log.info({ generation: state.generation }, 'Answering from a new index.');
+      if (state.generation !== before) {
+        log.info({ generation: state.generation }, 'Answering from a new index.');
+        keepServersUpToDate();
+      }
     } catch (error) {
       if (state !== null) log.error({ error }, 'The index cannot be read.');
       state = null;
@@ -101,9 +118,11 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
     async stop(patience) {
       isStopping = true;
       clearInterval(looking);
+      // What is being indexed is broken off, and who waits for it is told.
+      const reportsClosed = parts.reports.close();
       const deadline = performance.now() + patience;
       await services.queue.drain(patience);
-      const rest = Promise.all([...answering, housekeeping.stop()]);
+      const rest = Promise.all([...answering, housekeeping.stop(), reportsClosed]);
       const isDone = await within(rest, Math.max(1_000, deadline - performance.now()));
       await ready.destroy();
       return isDone;

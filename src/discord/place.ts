@@ -40,3 +40,13 @@ export async function scopeAt(place: Place, records: Pick<Records, 'settings' | 
   const { usesBase } = await records.settings.of(server);
   return { server, includesBase: usesBase, hidden: await records.hidden.of(server) };
 }
+
+const nothingHidden: Scope['hidden'] = Object.freeze({ reports: [], passages: [] });
+
+/** The same together with what the server hides: for its moderators, who decide about it. */
+export async function wholeScopeAt(place: Place, records: Pick<Records, 'settings'>): Promise<Scope> {
+  const server = serverAt(place);
+  if (server === null) return baseScope;
+  const { usesBase } = await records.settings.of(server);
+  return { server, includesBase: usesBase, hidden: nothingHidden };
+}

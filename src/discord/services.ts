@@ -1,7 +1,9 @@
 import type { Session } from '../answer/session.js';
+import type { ServerReports } from '../indexing/server/server-reports.js';
 import type { Records } from '../records/records.js';
 import type { Cooldown } from './gate/cooldown.js';
 import type { FairQueue } from './gate/fair-queue.js';
+import type { Uploads } from './library/uploads.js';
 import type { Log } from './log.js';
 
 /** What commands, messages and buttons work with; opened once for the life of a bot. */
@@ -9,6 +11,10 @@ export interface Services {
   /** The only way to reports, and only in a scope. */
   readonly session: Session;
   readonly records: Records;
+  /** What moderators do with the reports of their server. */
+  readonly reports: ServerReports;
+  /** Reports that wait for a moderator's yes. */
+  readonly uploads: Uploads;
   readonly cooldown: Cooldown;
   readonly queue: FairQueue;
   readonly log: Log;

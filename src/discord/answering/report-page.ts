@@ -7,16 +7,24 @@ import { noticeView } from '../view/notice.js';
 import { pagesOfReport, type ShownParagraph } from '../view/report-pages.js';
 import { reportView } from '../view/report.js';
 
+/** Who reads a report, and how its pages are turned. */
+export interface ReportReader {
+  readonly language: Language;
+  /** Discord id. */
+  readonly asker: string;
+  /** The `custom_id` of a button that leads to a page; that of `/report` unless given. */
+  readonly turn?: (page: number) => string;
+}
+
 /**
  * A page of a report.
  * @param entry undefined where there is no such report
  * @param page from 0; the last one where there are fewer
- * @param asker Discord id
  */
 export async function reportPage(
   entry: ReportEntry | undefined,
   page: number,
-  { language, asker }: { readonly language: Language; readonly asker: string },
+  { language, asker, turn }: ReportReader,
   library: LibraryReader,
 ): Promise<MessageView> {
   const wording = wordingIn(language);
@@ -25,7 +33,7 @@ export async function reportPage(
   const pages = pagesOfReport(paragraphsOf(report));
   const shown = Math.max(0, Math.min(page, pages.length - 1));
   const paragraphs = pages[shown] ?? [];
-  return reportView({ entry, paragraphs, page: shown, pages: pages.length, language, asker }, wording);
+  return reportView({ entry, paragraphs, page: shown, pages: pages.length, language, asker, turn }, wording);
 }
 
 /** The paragraphs of a report with the numbers that citations give them. */

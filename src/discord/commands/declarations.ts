@@ -4,6 +4,7 @@ import { findSourcesDeclaration } from './find-sources.js';
 import { helpDeclaration } from './help.js';
 import { insightsDeclaration } from './insights.js';
 import { privacyDeclaration } from './privacy.js';
+import { hidePassageDeclaration, libraryDeclaration } from './library.js';
 import { reportDeclaration } from './report.js';
 import { settingsDeclaration } from './settings.js';
 
@@ -16,4 +17,6 @@ export const commandDeclarations: readonly CommandDeclaration[] = [
   insightsDeclaration,
   privacyDeclaration,
   settingsDeclaration,
+  libraryDeclaration,
+  hidePassageDeclaration,
 ];

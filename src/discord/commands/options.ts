@@ -2,10 +2,13 @@ import type { ApplicationCommandOptionAllowedChannelType as GuildChannelType, At
 import type { LibraryReader } from '../../library/library.js';
 import { limits } from '../limits.js';
 import type { Services } from '../services.js';
+import type { LocalisedText } from './localised.js';
 
 /** What Discord offers to a person who fills in an option. */
 export interface Choice {
   readonly name: string;
+  /** Its name in Discord's other languages, where it is one of a few. */
+  readonly name_localizations?: LocalisedText['localisations'];
   readonly value: string;
 }
 
@@ -13,6 +16,8 @@ export interface Choice {
 export interface CompletionServices {
   /** What may be read where it is typed. */
   readonly library: LibraryReader;
+  /** The same with what the server hides, for proposals to its moderators. */
+  readonly everything: () => Promise<LibraryReader>;
   /** Discord id of the server where it is typed; null elsewhere, and where the bot is not a member. */
   readonly server: string | null;
   readonly records: Services['records'];
@@ -85,7 +90,7 @@ export function stringOption<const Required extends boolean = false>(
 
 /** One of a few values. A value that is none of them (of an older registration) is read as none given. */
 export function choiceOption<const Value extends string, const Required extends boolean = false>(
-  choices: readonly { readonly name: string; readonly value: Value }[],
+  choices: readonly (Choice & { readonly value: Value })[],
   settings: { readonly required?: Required } = {},
 ): CommandOption<Value, Required> {
   return {

@@ -6,15 +6,19 @@ import { limits } from '../limits.js';
 import { foldedReports, outletsOf } from './folded-reports.js';
 import type { Choice, CompletionServices } from './options.js';
 
-/** Proposes reports whose title has every word that was typed, the newest first. The value of a choice is the report's id, or a hash of it. */
+/**
+ * Proposes reports whose title has every word that was typed, the newest first. The value of a choice is the report's id, or a hash of it.
+ * @param isMeant leaves reports out
+ */
 export async function completeReport(
   typed: string,
   { library }: Pick<CompletionServices, 'library'>,
+  isMeant: (report: ReportEntry) => boolean = () => true,
 ): Promise<readonly Choice[]> {
   const holds = holdsWordsOf(typed);
   const { reports } = await foldedReports(library);
   const found = reports
-    .filter(({ title }) => holds(title))
+    .filter(({ title, report }) => isMeant(report) && holds(title))
     .slice(0, limits.choices)
     .map(({ report }) => report);
   return found.map((report) => ({ name: nameOf(report, found), value: choiceValueOf(report.id) }));

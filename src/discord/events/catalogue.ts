@@ -11,6 +11,7 @@ import { type Components, componentsFor } from '../components/define.js';
 import { runInsights } from '../insights/run-insights.js';
 import { runPrivacyDelete, runPrivacyShow } from '../privacy/run-privacy.js';
 import { settingsCommand, settingsComponents } from '../settings/settings-runs.js';
+import { hidePassageCommand, libraryCommand, libraryComponents } from '../library/library-commands.js';
 import { runAsk, runFindSources, runHelp, runReport } from './command-runs.js';
 
 /** Everything that a person can use, with what it does. What is registered stands in `commands/declarations.ts`. */
@@ -21,9 +22,15 @@ const typed: readonly (ChatCommand | GroupCommand)[] = [
   insightsCommand(runInsights),
   privacyCommand({ show: runPrivacyShow, delete: runPrivacyDelete }),
   settingsCommand,
+  libraryCommand,
 ];
-const inMenus: readonly MessageCommand[] = [findSourcesCommand(runFindSources)];
-const components: readonly Components[] = [...answerButtons, ...storedButtons, settingsComponents];
+const inMenus: readonly MessageCommand[] = [findSourcesCommand(runFindSources), hidePassageCommand];
+const components: readonly Components[] = [
+  ...answerButtons,
+  ...storedButtons,
+  settingsComponents,
+  ...libraryComponents,
+];
 
 /** Commands that are typed with a slash, by their names. */
 export const chatCommands = byName(typed);

@@ -12,7 +12,7 @@ import { leafOf } from '../commands/define.js';
 import type { ComponentInteraction } from '../components/define.js';
 import { requestId } from '../log.js';
 import { type Audience, mayUse } from '../moderators.js';
-import { placeOf, scopeAt, serverAt } from '../place.js';
+import { placeOf, scopeAt, serverAt, wholeScopeAt } from '../place.js';
 import { answerPrivately, completeAnswer, isDiscordError } from '../replies.js';
 import { privateMessageOf } from '../send.js';
 import type { Services } from '../services.js';
@@ -66,7 +66,9 @@ async function propose(interaction: AutocompleteInteraction, services: Services)
   const place = placeOf(interaction);
   const library = await services.session.currentReader(await scopeAt(place, services.records));
   const { name, value } = options.getFocused(true);
-  const given = { library, server: serverAt(place), records: services.records };
+  const { session, records } = services;
+  const everything = async () => session.currentReader(await wholeScopeAt(place, records));
+  const given = { library, everything, server: serverAt(place), records };
   await interaction.respond([...(await complete(leaf, { name, value: String(value) }, given))]);
 }
 

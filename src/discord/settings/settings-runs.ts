@@ -49,6 +49,7 @@ async function runSet({ interaction, services }: ChatContext, options: SettingsS
   const before = await settings.of(server);
   const change = changeOf(options, before, server);
   const after = await settings.change(server, change, interaction.user.id);
+  if (after.usesBase !== before.usesBase) services.reports.recalibrate(server);
   const wording = wordingIn(await languageOf(interaction, services));
   const isEmpty = Object.keys(options).every((name) => options[name as keyof SettingsSetOptions] === undefined);
   await completeAnswer(interaction, isEmpty ? settingsPanel(after, wording) : changedView(before, after, wording));
@@ -65,6 +66,8 @@ async function done(action: SettingsAction, interaction: Interaction, services: 
   const [server, person] = [serverOf(interaction), interaction.user.id];
   if (action.kind === 'switch') await settings.change(server, { [action.name]: action.on }, person);
   if (action.kind === 'reset' && action.isConfirmed) await settings.reset(server, person);
+  // With or without the base library, another evidence is enough.
+  if (action.kind === 'switch' || action.kind === 'reset') services.reports.recalibrate(server);
   // The language may be another by now.
   const wording = wordingIn(await languageOf(interaction, services));
   if (action.kind === 'history') return historyView(await historyPage(server, action, audit), wording);

@@ -27,15 +27,17 @@ export interface ShownReport {
   readonly language: Language;
   /** Discord id of the person who asked for it. */
   readonly asker: string;
+  /** The `custom_id` of a button that leads to a page; that of `/report` unless given. */
+  readonly turn?: ((page: number) => string) | undefined;
 }
 
 /** A page of a report: its citation, then its paragraphs, each with its number. */
 export function reportView(shown: ShownReport, wording: Wording): MessageView {
   const { entry, paragraphs, page, pages, language, asker } = shown;
   const link = safeLink(entry.url);
-  const turning = pageButtons(shown, wording.buttons, (to) =>
-    writeCustomId({ kind: 'report', report: hashOf(entry.id), page: to, language, asker }),
-  );
+  const turnOf = (to: number): string =>
+    writeCustomId({ kind: 'report', report: hashOf(entry.id), page: to, language, asker });
+  const turning = pageButtons(shown, wording.buttons, shown.turn ?? turnOf);
   return fitMessage((limits) => [
     {
       type: ComponentType.Container,

@@ -1,8 +1,7 @@
 import type { Libraries } from '../../library/libraries.js';
 import type { Records } from '../../records/records.js';
-import type { ServerSettings } from '../../records/settings.js';
 import { reportsExcept } from './change-library.js';
-import { exportHead, readExport, type ServerExport } from './exported.js';
+import { exportHead, readExport, type LibraryExport } from './exported.js';
 import { checkRoom, inventoryOf } from './limits.js';
 import { citationOf, planImport } from './plan-import.js';
 import type { ServerReports } from './server-reports.js';
@@ -42,7 +41,7 @@ export function carryingIn(workshop: Workshop): Pick<ServerReports, 'export' | '
         const put = [...plan.added, ...plan.changed];
         if (put.length > 0) await publish({ remove: [], put });
         const isOwn = given.server === server;
-        const settings = isOwn ? picked(given.settings, doing.settings) : {};
+        const settings = isOwn ? given.settings : {};
         const hasSettings = Object.keys(settings).length > 0;
         if (hasSettings) await records.settings.change(server, settings, doing.by);
         const hidden = isOwn ? await hide(server, given, doing.by, { libraries, records }) : 0;
@@ -54,14 +53,10 @@ export function carryingIn(workshop: Workshop): Pick<ServerReports, 'export' | '
   };
 }
 
-function picked(settings: Partial<ServerSettings>, names: readonly (keyof ServerSettings)[]): Partial<ServerSettings> {
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.some((each) => each === name)));
-}
-
 /** Hides again what was hidden. @returns how much of it was not */
 async function hide(
   server: string,
-  { hiddenReports, hiddenPassages }: ServerExport,
+  { hiddenReports, hiddenPassages }: LibraryExport,
   by: string,
   { libraries, records }: { readonly libraries: Libraries; readonly records: Records },
 ): Promise<number> {

@@ -4,7 +4,7 @@ import { IsnadError } from '../../errors.js';
 import { type ServerSettings, settingsSchema } from '../../records/settings.js';
 import { citationSchema } from './citation.js';
 
-const form = 'isnad-server';
+const format = 'isnad-library';
 const version = 1;
 
 const reportSchema = citationSchema.extend({
@@ -13,7 +13,7 @@ const reportSchema = citationSchema.extend({
 });
 
 const exportSchema = z.object({
-  form: z.literal(form),
+  format: z.literal(format),
   version: z.literal(version),
   server: z.string().regex(/^\d{1,20}$/),
   exportedAt: z.iso.datetime(),
@@ -27,8 +27,8 @@ const exportSchema = z.object({
 export type ExportedReport = z.infer<typeof reportSchema>;
 
 /** What a server's moderators can take with them: its own reports, its settings, and what it hides of the base library. No votes, no questions. */
-export interface ServerExport {
-  readonly form: typeof form;
+export interface LibraryExport {
+  readonly format: typeof format;
   readonly version: typeof version;
   /** Discord id of the server. */
   readonly server: string;
@@ -41,13 +41,13 @@ export interface ServerExport {
   readonly hiddenPassages: readonly { readonly report: string; readonly text: string }[];
 }
 
-export const exportHead = { form, version } as const;
+export const exportHead = { format, version } as const;
 
 /** Bytes from which an export is packed: Discord takes files of 10 MB of a bot. */
 const packedFrom = 8 * 1024 * 1024;
 
 /** An export as a file: JSON, packed by gzip where it is large. */
-export function exportFile(exported: ServerExport): { readonly name: string; readonly bytes: Buffer } {
+export function exportFile(exported: LibraryExport): { readonly name: string; readonly bytes: Buffer } {
   const json = Buffer.from(`${JSON.stringify(exported, null, 1)}\n`);
   const name = `isnad-${exported.server}-${exported.exportedAt.slice(0, 10)}.json`;
   return json.length < packedFrom ? { name, bytes: json } : { name: `${name}.gz`, bytes: gzipSync(json) };
@@ -60,7 +60,7 @@ export const mostExportBytes = (textBytes: number): number => 2 * textBytes + 4 
  * Reads an export, which may come from anybody.
  * @throws IsnadError `file-too-large`, `export-invalid`
  */
-export function readExport(bytes: Uint8Array, textBytes: number): ServerExport {
+export function readExport(bytes: Uint8Array, textBytes: number): LibraryExport {
   const most = mostExportBytes(textBytes);
   const json = unpacked(bytes, most);
   let parsed: unknown;
@@ -70,7 +70,7 @@ export function readExport(bytes: Uint8Array, textBytes: number): ServerExport {
     throw invalid('it is not JSON', cause);
   }
   const result = exportSchema.safeParse(parsed);
-  if (result.success) return result.data as ServerExport;
+  if (result.success) return result.data as LibraryExport;
   const [issue] = result.error.issues;
   throw invalid(`"${(issue?.path ?? []).join('.').slice(0, 100)}" is not as it was exported`, result.error);
 }

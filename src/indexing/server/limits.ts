@@ -80,7 +80,7 @@ export function checkRoom(texts: readonly string[], { reports, textBytes }: Serv
   if (reports + texts.length <= limits.reports && all <= limits.textBytes) return;
   throw new IsnadError(
     'server-library-full',
-    `The server would have ${reports + texts.length} reports with ${megabytes(all)} MB of text; the most are ${limits.reports} reports and ${megabytes(limits.textBytes)} MB.`,
+    `A server may have ${limits.reports} reports and ${megabytes(limits.textBytes)} MB of text; there would be ${reports + texts.length} and ${megabytes(all)} MB.`,
     { hint: 'Remove reports that are not needed any more.' },
   );
 }

@@ -3,7 +3,7 @@ import type { Library } from '../../library/library.js';
 import { fileNameFor } from '../../reports/file-name.js';
 import type { Citation, Report } from '../../reports/report.js';
 import { reportOf } from './change-library.js';
-import type { ExportedReport, ServerExport } from './exported.js';
+import type { ExportedReport, LibraryExport } from './exported.js';
 import { type Inventory, textHash } from './limits.js';
 
 /** What an import would do to a server's own reports. None that is there is overwritten or removed. */
@@ -16,7 +16,7 @@ export interface ImportPlan {
 
 /** Works out what an import does. A report is known again by its text; what another server exported changes nothing that is here. */
 export async function planImport(
-  { reports, server: from }: Pick<ServerExport, 'reports' | 'server'>,
+  { reports, server: from }: Pick<LibraryExport, 'reports' | 'server'>,
   { server, library, inventory, taken }: Destination,
 ): Promise<ImportPlan> {
   const names = new Set(taken);

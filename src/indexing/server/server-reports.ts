@@ -1,9 +1,8 @@
-import type { ServerSettings } from '../../records/settings.js';
 import type { ReportEntry } from '../../library/library.js';
 import type { StoredCitation } from '../../reports/corpus-file.js';
 import type { Citation } from '../../reports/report.js';
 import type { ChangeProgress } from './change-library.js';
-import type { ServerExport } from './exported.js';
+import type { LibraryExport } from './exported.js';
 import type { ServerLimits, ServerUsage } from './limits.js';
 
 /** Who changes a server's reports, and who wants to know how far it is. */
@@ -97,18 +96,13 @@ export interface ServerReports {
   restorable(server: string): Promise<RestorableReport[]>;
   /** Makes a server's reports anew from their stored texts, with the model and the analysis of today. */
   refresh(server: string, doing: Doing): Promise<RefreshSummary>;
-  export(server: string): Promise<ServerExport>;
+  export(server: string): Promise<LibraryExport>;
   /**
    * Takes an export back, or the reports of another server's. No report that is there is overwritten.
    * @param bytes the file, which may come from anybody
-   * @param settings which of the file's settings are taken, if they are this server's
    * @throws IsnadError `export-invalid`, `file-too-large`, `server-library-full`, `report-too-long`, `report-damaged`; nothing was changed then
    */
-  import(
-    server: string,
-    bytes: Uint8Array,
-    doing: Doing & { readonly settings: readonly (keyof ServerSettings)[] },
-  ): Promise<ImportSummary>;
+  import(server: string, bytes: Uint8Array, doing: Doing): Promise<ImportSummary>;
   /**
    * Makes the libraries anew that were made with another model or analysis, and measures where that has not been done since the last change.
    * What is up to date costs nothing. For the start of the program, and after the base library was indexed anew.

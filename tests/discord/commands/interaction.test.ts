@@ -43,6 +43,7 @@ describe('commands, through the real client', () => {
       if (!interaction.isAutocomplete()) return;
       void complete(askDeclaration, interaction.options.getFocused(true), {
         library,
+        everything: async () => library,
         server: null,
         records: {} as Records,
       }).then((choices) => interaction.respond(choices));

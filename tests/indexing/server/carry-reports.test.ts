@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { exportFile, readExport, type ServerExport } from '../../../src/indexing/server/exported.js';
-import { settingNames } from '../../../src/records/settings.js';
+import { exportFile, readExport, type LibraryExport } from '../../../src/indexing/server/exported.js';
 import type { LibraryOfReports } from '../../support/library-of-reports.js';
 import {
   indexedPlace,
@@ -15,7 +14,6 @@ import {
 } from '../../support/server-library.js';
 
 const by = { by: moderator };
-const taking = { ...by, settings: settingNames };
 
 let place: LibraryOfReports;
 let bot: OpenBot;
@@ -35,12 +33,12 @@ afterEach(async () => {
   }
 });
 
-const bytesOf = (exported: ServerExport): Buffer => exportFile(exported).bytes;
-const changed = (exported: ServerExport, change: object): Buffer =>
+const bytesOf = (exported: LibraryExport): Buffer => exportFile(exported).bytes;
+const changed = (exported: LibraryExport, change: object): Buffer =>
   Buffer.from(JSON.stringify({ ...exported, ...change }));
 
 /** A server with two reports, settings and hides, exported. */
-async function exportedServer(): Promise<ServerExport> {
+async function exportedServer(): Promise<LibraryExport> {
   await bot.reports.add(serverOne, lighthouse, by);
   await bot.reports.add(serverOne, reportOfText('Bridge', 'The bridge of Zorblatt stands.'), by);
   await bot.records.settings.change(serverOne, { mentions: false, moderatorRoles: ['300000000000000001'] }, moderator);
@@ -57,7 +55,7 @@ describe('an export', () => {
     const hiddenBefore = await bot.records.hidden.of(serverOne);
     await bot.reports.deleteLibrary(serverOne);
     await bot.records.servers.delete(serverOne);
-    expect(await bot.reports.import(serverOne, bytesOf(exported), taking)).toEqual({
+    expect(await bot.reports.import(serverOne, bytesOf(exported), by)).toEqual({
       ...{ added: 2, changed: 0, unchanged: 0, hidden: 2, hasSettings: true },
     });
     expect({ ...(await bot.reports.export(serverOne)), exportedAt: '' }).toEqual({ ...exported, exportedAt: '' });
@@ -66,7 +64,7 @@ describe('an export', () => {
     expect((await bot.records.audit.list(serverOne, { limit: 20 })).map(({ action }) => action)).toContain(
       'library.import',
     );
-    expect(await bot.reports.import(serverOne, bytesOf(exported), taking)).toEqual({
+    expect(await bot.reports.import(serverOne, bytesOf(exported), by)).toEqual({
       ...{ added: 0, changed: 0, unchanged: 2, hidden: 0, hasSettings: true },
     });
   });
@@ -76,7 +74,7 @@ describe('an export', () => {
     await bot.reports.editCitation(serverOne, '+bridge', { title: 'Renamed' }, by);
     const [others, [first]] = [exported.reports.filter(({ id }) => id === '+bridge'), exported.reports.slice(-1)];
     const rewritten = changed(exported, { reports: [...others, { ...first!, text: 'Another text.' }], settings: {} });
-    expect(await bot.reports.import(serverOne, rewritten, taking)).toMatchObject({
+    expect(await bot.reports.import(serverOne, rewritten, by)).toMatchObject({
       added: 1,
       changed: 1,
       hasSettings: false,
@@ -93,7 +91,7 @@ describe('an export', () => {
     const exported = await exportedServer();
     await bot.reports.add(serverTwo, lighthouse, by);
     await bot.reports.editCitation(serverTwo, '+night-in-zorblatt', { title: 'Ours' }, by);
-    expect(await bot.reports.import(serverTwo, bytesOf(exported), taking)).toEqual({
+    expect(await bot.reports.import(serverTwo, bytesOf(exported), by)).toEqual({
       ...{ added: 1, changed: 0, unchanged: 1, hidden: 0, hasSettings: false },
     });
     const imported = await bot.reports.export(serverTwo);
@@ -101,16 +99,9 @@ describe('an export', () => {
     expect(imported.reports.map(({ title }) => title).sort()).toEqual(['Bridge', 'Ours']);
   });
 
-  it('changes only the settings that may be changed', async () => {
-    const exported = await exportedServer();
-    await bot.records.settings.reset(serverOne, moderator);
-    await bot.reports.import(serverOne, bytesOf(exported), { ...by, settings: ['mentions'] });
-    expect(await bot.records.settings.of(serverOne)).toMatchObject({ mentions: false, moderatorRoles: [] });
-  });
-
   it('is packed where it is large, and read alike', async () => {
     const exported = await exportedServer();
-    const large: ServerExport = {
+    const large: LibraryExport = {
       ...exported,
       reports: Array.from({ length: 9 }, (_, index) => ({
         ...exported.reports[0]!,
@@ -144,17 +135,17 @@ describe('a file that is no export', () => {
       'damaged packing': Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.from('nothing')]),
     };
     for (const [name, bytes] of Object.entries(damaged))
-      await expect(bot.reports.import(serverOne, bytes, taking), name).rejects.toMatchObject({
+      await expect(bot.reports.import(serverOne, bytes, by), name).rejects.toMatchObject({
         identifier: 'export-invalid',
       });
     const subheading = changed(exported, { reports: [{ ...report, text: '## Only a heading' }] });
-    await expect(bot.reports.import(serverOne, subheading, taking)).rejects.toMatchObject({
+    await expect(bot.reports.import(serverOne, subheading, by)).rejects.toMatchObject({
       identifier: 'report-damaged',
     });
     const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024));
-    await expect(bot.reports.import(serverOne, bomb, taking)).rejects.toMatchObject({ identifier: 'file-too-large' });
+    await expect(bot.reports.import(serverOne, bomb, by)).rejects.toMatchObject({ identifier: 'file-too-large' });
     const many = Array.from({ length: 300 }, (_, index) => ({ ...report!, text: `Text number ${index}.` }));
-    await expect(bot.reports.import(serverOne, changed(exported, { reports: many }), taking)).rejects.toMatchObject({
+    await expect(bot.reports.import(serverOne, changed(exported, { reports: many }), by)).rejects.toMatchObject({
       identifier: 'server-library-full',
     });
     expect({ ...(await bot.reports.export(serverOne)), exportedAt: '' }).toEqual(before);
@@ -166,7 +157,7 @@ describe('a file that is no export', () => {
       ...exported.reports[0]!,
       ...{ id, title: `Number ${index}`, text: `Text number ${index}.` },
     }));
-    await bot.reports.import(serverOne, changed(exported, { reports }), taking);
+    await bot.reports.import(serverOne, changed(exported, { reports }), by);
     const { reports: stored } = await bot.reports.export(serverOne);
     expect(stored.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['+number-0', '+number-1', '+number-2', '+number-3']),
