@@ -2,6 +2,7 @@ import type { Session } from '../answer/session.js';
 import type { Records } from '../records/records.js';
 import type { Cooldown } from './gate/cooldown.js';
 import type { FairQueue } from './gate/fair-queue.js';
+import type { RefreshBase } from './indexes/refresh-base.js';
 import type { Log } from './log.js';
 
 /** What commands, messages and buttons work with; opened once for the life of a bot. */
@@ -16,4 +17,5 @@ export interface Services {
   readonly operators: ReadonlySet<string>;
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
+  readonly refreshBase: RefreshBase;
 }
