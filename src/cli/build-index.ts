@@ -9,6 +9,7 @@ import { untilInterrupted } from './interrupt.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openProgramLexicon, programCalibrationQuestions } from './open.js';
 import { openProgress, type Progress } from './progress.js';
+import { type ReindexProgress, reindexPhases } from './reindex-phases.js';
 
 export interface BuildOptions {
   /** Stays open; it belongs to the caller. */
@@ -17,6 +18,8 @@ export interface BuildOptions {
   /** What comes with the program, where the caller has read it already. */
   readonly lexicon?: Lexicon;
   readonly calibrationQuestions?: CalibrationQuestions;
+  /** Told besides standard error. */
+  readonly onProgress?: ReindexProgress;
 }
 
 /**
@@ -56,10 +59,14 @@ async function beginAnew({ indexDirectory }: Config, log: Log, error: IsnadError
 async function bringUpToDate(
   config: Config,
   log: Log,
-  { embedder, full = false, lexicon, calibrationQuestions }: BuildOptions,
+  { embedder, full = false, lexicon, calibrationQuestions, onProgress }: BuildOptions,
   progress: Progress,
 ): Promise<ReindexSummary> {
   const library = await openConfiguredLibrary(config, log, true);
+  const tell: ReindexProgress = (phase, done, total) => {
+    progress.update(reindexPhases[phase], done, total);
+    onProgress?.(phase, done, total);
+  };
   try {
     const work = reindex(
       {
@@ -71,10 +78,10 @@ async function bringUpToDate(
       },
       {
         full,
-        onReading: (done, total) => progress.update('Reading reports', done, total),
-        onEmbedding: (done, total) => progress.update('Embedding passages', done, total),
-        onCalibrating: (done, total) => progress.update('Measuring when to refuse', done, total),
-        onPublishing: (done, total) => progress.update('Building the vector index', done, total),
+        onReading: (done, total) => tell('reading', done, total),
+        onEmbedding: (done, total) => tell('embedding', done, total),
+        onCalibrating: (done, total) => tell('calibrating', done, total),
+        onPublishing: (done, total) => tell('building', done, total),
       },
     );
     return await untilInterrupted(work, 'Stopped. What was embedded is kept; run isnad reindex to go on.');

@@ -13,6 +13,7 @@ import { discordSettings } from './discord-settings.js';
 import { exitCode } from './failure.js';
 import type { Log } from './log.js';
 import { openForAsking } from './open.js';
+import { reindexAside } from './reindex-aside.js';
 import { loadConfig } from './settings.js';
 
 /** Milliseconds in which the questions that wait at a stop are answered; supervisors wait longer before they kill. */
@@ -52,6 +53,7 @@ export async function runBot(): Promise<number> {
       ...{ access, session, library, libraries, records, log },
       reports: serverReports,
       graceDays: config.serverGraceDays,
+      refreshBase: (onProgress) => reindexAside(onProgress, ending.signal),
       operators: new Set(config.operatorIds),
       onLost: (error) => {
         lost = error;

@@ -12,11 +12,21 @@ import { openModel } from './open.js';
 import { print } from './output.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
+import { progressForParent, tellFailure, tellParent } from './tell-parent.js';
 
 /** Reindexes once, or whenever the corpus changes. @returns the exit code */
 export async function runReindex(flags: SettingFlags, how: { full: boolean; watch: boolean }): Promise<number> {
   const config = loadConfig(flags);
   const log = openLog(config.logLevel);
+  try {
+    return await reindexWithModel(config, log, how);
+  } catch (error) {
+    await tellFailure(error);
+    throw error;
+  }
+}
+
+async function reindexWithModel(config: Config, log: Log, how: { full: boolean; watch: boolean }): Promise<number> {
   const embedder = await openModel(config, config.embeddingModel, log);
   try {
     return how.watch
@@ -28,7 +38,10 @@ export async function runReindex(flags: SettingFlags, how: { full: boolean; watc
 }
 
 async function reindexOnce(config: Config, log: Log, embedder: Embedder, full: boolean): Promise<number> {
-  const summary = await buildIndex(config, log, { embedder, full });
+  const summary = await buildIndex(config, log, { embedder, full, onProgress: progressForParent() });
+  const { added, changed, removed, unchanged, failed } = summary;
+  const counts = { added: added.length, changed: changed.length, removed: removed.length, unchanged };
+  await tellParent({ kind: 'done', summary: { ...counts, failed: failed.length } });
   await print(summaryText(summary));
   for (const { error } of summary.failed) process.stderr.write(failureText(error));
   return summary.failed.length > 0 ? exitCode.failure : 0;

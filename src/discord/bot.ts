@@ -16,6 +16,7 @@ import { FairQueue } from './gate/fair-queue.js';
 import type { HealthState } from './health.js';
 import { keepHouse } from './housekeeping.js';
 import { Uploads } from './library/uploads.js';
+import type { RefreshBase } from './indexes/refresh-base.js';
 import type { Log } from './log.js';
 
 export interface BotParts {
@@ -30,6 +31,7 @@ export interface BotParts {
   readonly log: Log;
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
+  readonly refreshBase: RefreshBase;
   /** Discord ids of those who run the bot. */
   readonly operators: ReadonlySet<string>;
   /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */

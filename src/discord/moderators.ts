@@ -2,8 +2,8 @@ import { type Interaction, type PermissionsBitField, PermissionFlagsBits } from 
 import type { ServerSettings } from '../records/settings.js';
 import type { Services } from './services.js';
 
-/** Who may use a command or a component: the moderators of the server where it is used, or those who run the bot. */
-export type Audience = 'everybody' | 'moderators' | 'operators';
+/** Who may use a command or a component: the moderators of the server where it is used, those who run the bot, or both. */
+export type Audience = 'everybody' | 'moderators' | 'operators' | 'moderators or operators';
 
 /** What tells who somebody is: all of it comes with the interaction, so that a role that was taken away counts no more at once. */
 export interface Visit {
@@ -36,6 +36,7 @@ export async function mayUse(
 ): Promise<boolean> {
   if (audience === 'everybody') return true;
   if (audience === 'operators') return isOperator(visit, services);
+  if (audience === 'moderators or operators' && isOperator(visit, services)) return true;
   return visit.guildId !== null && isModerator(visit, await services.records.settings.of(visit.guildId));
 }
 

@@ -4,6 +4,7 @@ import type { Records } from '../records/records.js';
 import type { Cooldown } from './gate/cooldown.js';
 import type { FairQueue } from './gate/fair-queue.js';
 import type { Uploads } from './library/uploads.js';
+import type { RefreshBase } from './indexes/refresh-base.js';
 import type { Log } from './log.js';
 
 /** What commands, messages and buttons work with; opened once for the life of a bot. */
@@ -22,4 +23,5 @@ export interface Services {
   readonly operators: ReadonlySet<string>;
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
+  readonly refreshBase: RefreshBase;
 }

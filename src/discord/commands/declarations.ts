@@ -2,6 +2,7 @@ import { askDeclaration } from './ask.js';
 import type { CommandDeclaration } from './define.js';
 import { findSourcesDeclaration } from './find-sources.js';
 import { helpDeclaration } from './help.js';
+import { indexDeclaration } from './index-commands.js';
 import { insightsDeclaration } from './insights.js';
 import { privacyDeclaration } from './privacy.js';
 import { hidePassageDeclaration, libraryDeclaration } from './library.js';
@@ -15,6 +16,7 @@ export const commandDeclarations: readonly CommandDeclaration[] = [
   reportDeclaration,
   helpDeclaration,
   insightsDeclaration,
+  indexDeclaration,
   privacyDeclaration,
   settingsDeclaration,
   libraryDeclaration,

@@ -4,10 +4,12 @@ import { askCommand } from '../commands/ask.js';
 import type { ChatCommand, GroupCommand, MessageCommand } from '../commands/define.js';
 import { findSourcesCommand } from '../commands/find-sources.js';
 import { helpCommand } from '../commands/help.js';
+import { indexCommand } from '../commands/index-commands.js';
 import { insightsCommand } from '../commands/insights.js';
 import { privacyCommand } from '../commands/privacy.js';
 import { reportCommand } from '../commands/report.js';
 import { type Components, componentsFor } from '../components/define.js';
+import { runIndexRefresh, runIndexRefreshBase, runIndexStatus } from '../indexes/run-index.js';
 import { runInsights } from '../insights/run-insights.js';
 import { runPrivacyDelete, runPrivacyShow } from '../privacy/run-privacy.js';
 import { settingsCommand, settingsComponents } from '../settings/settings-runs.js';
@@ -20,6 +22,7 @@ const typed: readonly (ChatCommand | GroupCommand)[] = [
   reportCommand(runReport),
   helpCommand(runHelp),
   insightsCommand(runInsights),
+  indexCommand({ status: runIndexStatus, refresh: runIndexRefresh, 'refresh-base': runIndexRefreshBase }),
   privacyCommand({ show: runPrivacyShow, delete: runPrivacyDelete }),
   settingsCommand,
   libraryCommand,
