@@ -58,6 +58,9 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
 }
 
 function startWorker(start: WorkerStart): Promise<Embedder> {
+  // From version 1.29 on, ONNX Runtime reports its use to its maker unless this stands in the environment of the process before it is
+  // loaded; a thread can change only its own copy of that. The version chosen here knows nothing of it yet.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
   const file = createRequire(import.meta.url).resolve('#embedder-worker');
   const worker = new Worker(file, { workerData: start, execArgv: [], name: 'embedder' });
   return new Promise((resolve, reject) => {
