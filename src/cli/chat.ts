@@ -57,6 +57,8 @@ export async function chat(session: Session, flags: AskFlags): Promise<void> {
     lines.prompt();
   }
   lines.close();
+  // Leaving the loop can set a terminal that was typed ahead flowing again; it would keep the process alive.
+  process.stdin.pause();
 }
 
 async function showNext(pages: Page[]): Promise<void> {

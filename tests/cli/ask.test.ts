@@ -185,6 +185,7 @@ describe.skipIf(!hasModel)('isnad ask', () => {
       input: 'Where did the ISIS leaders go?\nmore\n\n',
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] ?? '', ...place.environment, NO_COLOR: '1' },
+      timeout: 45_000,
     });
     expect(stdout).toMatch(/\[1\] [\s\S]*"more" shows \d+ more[\s\S]*\[2\]/);
     expect(status).toBe(0);
