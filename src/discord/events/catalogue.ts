@@ -28,7 +28,8 @@ const typed: readonly (ChatCommand | GroupCommand)[] = [
   libraryCommand,
 ];
 const inMenus: readonly MessageCommand[] = [findSourcesCommand(runFindSources), hidePassageCommand];
-const components: readonly Components[] = [
+/** Every kind of button, select and window. */
+export const components: readonly Components[] = [
   ...answerButtons,
   ...storedButtons,
   settingsComponents,

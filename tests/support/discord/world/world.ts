@@ -188,6 +188,13 @@ export class World {
     return role;
   }
 
+  /** Gives a member a role. */
+  giveRole(guild: WorldGuild, user: string, role: string): void {
+    const member = this.memberIn(guild, this.user(user));
+    const { id } = this.roleIn(guild, role);
+    guild.members.set(member.userId, { ...member, roles: [...new Set([...member.roles, id])] });
+  }
+
   /** Takes a role from a member. Applications without the intent of members hear nothing of it. */
   takeRole(guild: WorldGuild, user: string, role: string): void {
     const member = this.memberIn(guild, this.user(user));
