@@ -94,6 +94,8 @@ export interface Publication {
   readonly remove: readonly string[];
   /** New and changed reports; each replaces the report of its id. Vectors of all passages must have been saved before. */
   readonly put: readonly IndexedReport[];
+  /** Derived values, by name, that are saved together with the change: readers see both or neither. */
+  readonly derived?: Readonly<Record<string, unknown>>;
 }
 
 /** Progress of a publication, for a progress bar: how many vectors of how many are in the vector index. */

@@ -518,6 +518,20 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       expect(await library.derived('something else')).toBeNull();
     });
 
+    test('derived values that come with a change are saved with it, or not at all', async () => {
+      await publishReports(library, [palmyra]);
+      for (const report of [raqqa]) await library.saveVectors(embedding, report.vectors());
+      const change = { embedding, analysis: 'words-1', remove: [], put: [raqqa.indexed] };
+      const late = library.publish({ ...change, basis: 0, derived: { deed: 'late' } });
+      await expect(late).rejects.toMatchObject({ identifier: 'library-changed' });
+      expect(await library.derived('deed')).toBeNull();
+      await library.publish({ ...change, basis: 1, derived: { deed: { by: 'é' }, other: null } });
+      const saved = { generation: 2, embedding: embedding.fingerprint };
+      expect(await (await openAnother()).derived('deed')).toEqual({ ...saved, value: { by: 'é' } });
+      await publishReports(library, [palmyra]);
+      expect(await library.derived('deed')).toEqual({ ...saved, value: { by: 'é' } });
+    });
+
     test('progress ends at its total', async () => {
       const reports = clusteredReports(60, 5);
       for (const report of reports) await library.saveVectors(embedding, report.vectors());

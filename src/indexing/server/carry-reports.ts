@@ -39,14 +39,17 @@ export function carryingIn(workshop: Workshop): Pick<ServerReports, 'export' | '
           limits,
         );
         const put = [...plan.added, ...plan.changed];
-        if (put.length > 0) await publish({ remove: [], put });
+        const counts = { added: plan.added.length, changed: plan.changed.length, unchanged: plan.unchanged };
+        const after = { ...counts, from: given.server };
+        const deed = { action: 'library.import', subject: null, before: null, after };
+        if (put.length > 0) await publish({ remove: [], put }, deed);
+        else await note(deed);
+        // Settings and hides are entries of their own.
         const isOwn = given.server === server;
         const settings = isOwn ? given.settings : {};
         const hasSettings = Object.keys(settings).length > 0;
         if (hasSettings) await records.settings.change(server, settings, doing.by);
         const hidden = isOwn ? await hide(server, given, doing.by, { libraries, records }) : 0;
-        const counts = { added: plan.added.length, changed: plan.changed.length, unchanged: plan.unchanged };
-        await note('library.import', null, null, { ...counts, from: given.server, hidden });
         return { ...counts, hidden, hasSettings };
       });
     },

@@ -12,6 +12,8 @@ export interface LibraryChange {
   readonly remove: readonly string[];
   /** New and changed reports. */
   readonly put: readonly Report[];
+  /** Saved in the library together with the change, by name. */
+  readonly derived?: Readonly<Record<string, unknown>>;
 }
 
 /** How far a change is: passages embedded, of those that had to be. */
@@ -46,7 +48,11 @@ export async function changeLibrary(library: Library, change: LibraryChange, par
   }
 }
 
-async function changeOnce(library: Library, { remove, put }: LibraryChange, parts: ChangeParts): Promise<number> {
+async function changeOnce(
+  library: Library,
+  { remove, put, derived = {} }: LibraryChange,
+  parts: ChangeParts,
+): Promise<number> {
   const { embedder, lexicon, signal, onProgress } = parts;
   await library.refresh();
   const state = await library.state();
@@ -69,6 +75,7 @@ async function changeOnce(library: Library, { remove, put }: LibraryChange, part
     analysis: analysisVersion(lexicon),
     remove,
     put: indexed,
+    derived,
   });
   return embedded;
 }

@@ -26,49 +26,52 @@ export function editingIn(workshop: Workshop): Editing {
     },
 
     add: (server, { citation, text }, doing) =>
-      workshop.change(server, doing, async ({ library, publish, note }) => {
+      workshop.change(server, doing, async ({ library, publish }) => {
         checkNew(text, await inventoryOf(library), limits);
         const id = newId(citation.title, await takenIn(server, library));
         const report = reportOf(id, fittedCitation(citation), text);
-        await publish({ remove: [], put: [report] });
-        await note('library.add', id, null, { ...citationOf(report) });
+        const deed = { action: 'library.add', subject: id, before: null, after: { ...citationOf(report) } };
+        await publish({ remove: [], put: [report] }, deed);
         return entryOf(library, id);
       }),
 
     editCitation: (server, id, change, doing) =>
-      workshop.changeExisting(server, doing, async ({ library, publish, note }) => {
+      workshop.changeExisting(server, doing, async ({ library, publish }) => {
         const stored = await library.report(id);
         if (stored === null) throw unknownReport();
         const citation = checkedCitation({ ...citationOf(stored), ...change });
         if (!isSameCitation(stored, citation)) {
-          await publish({ remove: [], put: [reportOf(id, citation, stored.text)] });
-          await note('library.edit', id, { ...citationOf(stored) }, { ...citation });
+          const deed = { before: { ...citationOf(stored) }, after: { ...citation } };
+          await publish(
+            { remove: [], put: [reportOf(id, citation, stored.text)] },
+            { action: 'library.edit', subject: id, ...deed },
+          );
         }
         return entryOf(library, id);
       }),
 
     remove: (server, id, doing) =>
-      workshop.changeExisting(server, doing, async ({ library, publish, note }) => {
+      workshop.changeExisting(server, doing, async ({ library, publish }) => {
         const report = await library.report(id);
         if (report === null) throw unknownReport();
         const entry = await entryOf(library, id);
         // Kept first: killed between the two, it is there twice and not nowhere.
         await records.removed.put(server, report);
-        await publish({ remove: [id], put: [] });
-        await note('library.remove', id, { ...citationOf(report) }, null);
+        const deed = { action: 'library.remove', subject: id, before: { ...citationOf(report) }, after: null };
+        await publish({ remove: [id], put: [] }, deed);
         return entry;
       }),
 
     restore: (server, removed, doing) =>
-      workshop.change(server, doing, async ({ library, publish, note }) => {
+      workshop.change(server, doing, async ({ library, publish }) => {
         const kept = (await records.removed.list(server)).find(({ report }) => report.id === removed)?.report;
         if (kept === undefined) throw unknownReport();
         checkNew(kept.text, await inventoryOf(library), limits);
         const isTaken = (await library.report(removed)) !== null;
         const id = isTaken ? newId(kept.title, await takenIn(server, library)) : removed;
-        await publish({ remove: [], put: [reportOf(id, citationOf(kept), kept.text)] });
+        const deed = { action: 'library.restore', subject: id, before: null, after: { ...citationOf(kept) } };
+        await publish({ remove: [], put: [reportOf(id, citationOf(kept), kept.text)] }, deed);
         await records.removed.take(server, removed);
-        await note('library.restore', id, null, { ...citationOf(kept) });
         return entryOf(library, id);
       }),
 

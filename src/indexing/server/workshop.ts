@@ -2,11 +2,11 @@ import type { CalibrationQuestions } from '../../answer/calibration-questions.js
 import { IsnadError } from '../../errors.js';
 import type { Libraries } from '../../library/libraries.js';
 import type { Library, ReportEntry } from '../../library/library.js';
-import type { Json } from '../../records/audit.js';
 import type { Records } from '../../records/records.js';
 import type { Lexicon } from '../../search/lexicon.js';
 import { Calibrator } from './calibrator.js';
 import { changeLibrary, isStale, type LibraryChange } from './change-library.js';
+import { type Deed, tellDeed, untold } from './deeds.js';
 import { ServerJobs } from './jobs.js';
 import type { ServerLimits } from './limits.js';
 import type { Doing } from './server-reports.js';
@@ -27,10 +27,13 @@ export interface WorkshopParts {
 export interface Bench {
   /** As it is now. */
   readonly library: Library;
-  /** Publishes a change, with the model in use. @returns how many passages were embedded */
-  readonly publish: (change: LibraryChange) => Promise<number>;
-  /** Writes into the audit trail what was done. */
-  readonly note: (action: string, subject: string | null, before: Json, after: Json) => Promise<void>;
+  /**
+   * Publishes a change, with the model in use, and writes it into the audit trail: killed in between, that is done when the program is started again.
+   * @returns how many passages were embedded
+   */
+  readonly publish: (change: LibraryChange, deed: Deed) => Promise<number>;
+  /** Writes into the audit trail what was done without a change. */
+  readonly note: (deed: Deed) => Promise<void>;
 }
 
 /** Where libraries of servers are changed: one change of a server after the other, each measured afterwards in the background. */
@@ -67,7 +70,7 @@ export class Workshop {
   refresh(server: string, doing: Doing): Promise<number> {
     return this.changeExisting(server, doing, async ({ library, note }) => {
       const embedded = await this.#remake(library, doing);
-      await note('library.refresh', null, null, null);
+      await note({ action: 'library.refresh', subject: null, before: null, after: null });
       return embedded;
     });
   }
@@ -77,6 +80,7 @@ export class Workshop {
     await this.#inTurn(server, async () => {
       const library = await this.parts.libraries.ofServer(server);
       await library?.refresh();
+      if (library !== null) await tellDeed(library, server, this.parts.records.audit);
       await this.parts.session.adopt();
       if (library !== null && (await this.isStale(library))) await this.#remake(library, {});
     });
@@ -133,12 +137,20 @@ export class Workshop {
   }
 
   async #bench(server: string, library: Library, { by, onProgress }: Doing): Promise<Bench> {
-    const { audit } = this.parts.records;
+    const { onFailure, records } = this.parts;
+    const { audit } = records;
     await library.refresh();
+    await tellDeed(library, server, audit);
     return {
       library,
-      publish: (change) => this.#publish(library, change, { onProgress }),
-      note: (action, subject, before, after) => audit.add({ server, by, action, subject, before, after }),
+      publish: async (change, deed) => {
+        const embedded = await this.#publish(library, { ...change, derived: untold(deed, by) }, { onProgress });
+        await tellDeed(library, server, audit).catch((error: unknown) =>
+          onFailure('A change of a server’s reports is not in its audit trail yet; that is tried again.', error),
+        );
+        return embedded;
+      },
+      note: (deed) => audit.add({ server, by, ...deed }),
     };
   }
 }

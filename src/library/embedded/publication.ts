@@ -73,11 +73,25 @@ export async function writePublication(writer: Connection, prepared: PreparedPub
         index_sha256: index?.sha256 ?? null,
       }))
       .execute();
+    await saveDerived(database, publication, generation);
     writer.execute('commit');
     return generation;
   } catch (error) {
     writer.rollBack();
     throw error;
+  }
+}
+
+async function saveDerived(
+  database: Kysely<Tables>,
+  { derived = {}, embedding: { fingerprint } }: Publication,
+  generation: number,
+): Promise<void> {
+  for (const [name, value] of Object.entries(derived)) {
+    await database
+      .replaceInto('derived')
+      .values({ name, generation, fingerprint, value: JSON.stringify(value) })
+      .execute();
   }
 }
 

@@ -57,6 +57,12 @@ test('killed at any moment, each report of a server is there whole or not at all
         [...expected].filter((id) => !doubtful.has(id)).sort(),
       );
       for (const id of doubtful) if (expected.has(id)) expect([...stored, ...removed], context).toContain(id);
+      const trail = await bot.records.audit.list(serverOne, { limit: 1000 });
+      const added = trail.filter(({ action }) => action === 'library.add').map(({ subject }) => subject);
+      expect(new Set(added).size, context).toBe(added.length);
+      expect(added, context).toEqual(expect.arrayContaining(stored));
+      const removals = trail.filter(({ action }) => action === 'library.remove').map(({ subject }) => subject);
+      expect(removals.length, context).toBe(added.length - stored.length);
       for (const id of stored) expect((await library.reportPassages(id)).length, context).toBe(5);
       expect((await bot.reports.status(serverOne)).passages).toBe(5 * stored.length);
       for (const id of stored) expected.add(id);

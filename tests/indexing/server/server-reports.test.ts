@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { calibrationName } from '../../../src/answer/calibration.js';
-import type { LibraryOfReports } from '../../support/library-of-reports.js';
+import { changeLibrary, reportOf } from '../../../src/indexing/server/change-library.js';
+import { untold } from '../../../src/indexing/server/deeds.js';
+import { deleteServer } from '../../../src/indexing/server-data.js';
+import { type LibraryOfReports, lexicon } from '../../support/library-of-reports.js';
 import {
   indexedPlace,
   lighthouse,
@@ -187,6 +190,59 @@ describe('the reports of a server', () => {
     expect(stored.text).toBe('A text with \ufffd odd characters.');
     expect(stored.title.length).toBeLessThanOrEqual(500);
     expect((await bot.reports.status(serverOne)).reports).toBe(1);
+  });
+});
+
+describe('a change whose process was killed before it was in the audit trail', () => {
+  const deed = { action: 'library.add', subject: '+bridge', before: null, after: { title: 'Bridge' } };
+
+  /** Publishes what a process did, and no more. */
+  async function publishUntold(): Promise<void> {
+    const report = reportOf('+bridge', { ...lighthouse.citation, title: 'Bridge' }, 'The bridge of Zorblatt stands.');
+    const parts = { embedder: bot.session.embedder(), lexicon, signal: new AbortController().signal };
+    const derived = untold(deed, moderator);
+    await changeLibrary(await bot.libraries.createForServer(serverOne), { remove: [], put: [report], derived }, parts);
+  }
+
+  it('is written there at the next start, once', async () => {
+    await publishUntold();
+    expect(await actions()).toEqual([]);
+    for (const _ of [1, 2]) {
+      await bot.reports.bringUpToDate();
+      expect(await bot.records.audit.list(serverOne, { limit: 5 })).toMatchObject([{ ...deed, by: moderator }]);
+    }
+  });
+
+  it('is written there before the next change', async () => {
+    await publishUntold();
+    await bot.reports.remove(serverOne, '+bridge', by);
+    expect(await actions()).toEqual([
+      ['library.add', '+bridge'],
+      ['library.remove', '+bridge'],
+    ]);
+  });
+
+  it('is not written again where only that it was written could not be noted', async () => {
+    await publishUntold();
+    await bot.records.audit.add({ server: serverOne, by: moderator, ...deed });
+    await bot.reports.bringUpToDate();
+    expect(await actions()).toHaveLength(1);
+  });
+});
+
+describe('a server that is deleted', () => {
+  it('is deleted after the change that is being made, and nothing of it is left', async () => {
+    const adding = bot.reports.add(serverOne, lighthouse, by);
+    const adding2 = bot.reports.add(serverOne, reportOfText('Bridge', 'The bridge of Zorblatt stands.'), by);
+    await expect.poll(() => bot.libraries.servers()).toEqual([serverOne]);
+    const { libraries, records, reports } = bot;
+    const deleteLibrary = (server: string): Promise<void> => reports.deleteLibrary(server);
+    await deleteServer(serverOne, { libraries, records, deleteLibrary });
+    expect(await adding).toMatchObject({ title: 'Night in Zorblatt' });
+    expect(await adding2).toMatchObject({ title: 'Bridge' });
+    await bot.reports.idle();
+    expect(await bot.libraries.servers()).toEqual([]);
+    expect(await bot.records.servers.list()).toEqual([]);
   });
 });
 
