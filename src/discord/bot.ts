@@ -78,7 +78,10 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
   client.on(Events.InteractionCreate, (interaction) => follow(handleInteraction(interaction, services)));
   client.on(Events.MessageCreate, (message) => follow(handleMessage(message, services)));
   const ready = await connect(client, access, { log, onLost });
-  const housekeeping = keepHouse(ready, { libraries, records: parts.records, log, graceDays: parts.graceDays });
+  const housekeeping = keepHouse(ready, {
+    ...{ libraries, log, records: parts.records, graceDays: parts.graceDays },
+    deleteLibrary: (server) => parts.reports.deleteLibrary(server),
+  });
 
   let state: LibraryState | null = await library.state();
   const keepServersUpToDate = (): void => {

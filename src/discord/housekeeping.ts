@@ -1,8 +1,9 @@
 import { type Client, Events } from 'discord.js';
-import { deleteServer, type ServerStores } from '../indexing/server-data.js';
+import { z } from 'zod';
+import { deleteServer, type DeletableStores, type ServerStores } from '../indexing/server-data.js';
 import type { Log } from './log.js';
 
-export interface HousekeepingParts extends ServerStores {
+export interface HousekeepingParts extends Required<DeletableStores> {
   readonly log: Log;
   /** Days after which everything stored of a server that was left is deleted. */
   readonly graceDays: number;
@@ -19,7 +20,8 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
 /**
  * Notes which servers the bot leaves and comes back to, also while it was not running, and deletes now and once a day what is due: all that is
  * stored of servers that were left, questions that are older than their server keeps them, and removed reports that cannot be had back. A server that
- * is unavailable for a while has not been left. What fails is logged, and tried again a day later.
+ * is unavailable for a while has not been left. A connection that breaks off for long is taken up as a new one: what happened meanwhile is looked for
+ * then. What fails is logged, and tried again a day later.
  * @param client ready: it knows all servers that the bot is in, those that are unavailable included
  */
 export function keepHouse(client: Client<true>, parts: HousekeepingParts): Housekeeping {
@@ -33,23 +35,42 @@ export function keepHouse(client: Client<true>, parts: HousekeepingParts): House
     then('Noting a server that was left', () => noteLeft(id, parts));
   const returned = ({ id }: { readonly id: string }): void =>
     then('Noting a server', () => records.servers.returned(id));
+  const compare = (): void => then('Looking for servers that were left', () => compareServers(client, parts));
+  const connected = (event: unknown): void => {
+    const servers = serversOfSession(event);
+    if (servers === null) return;
+    // The client only adds servers: one that was left meanwhile would go on being one that it is in.
+    for (const server of client.guilds.cache.keys()) if (!servers.has(server)) client.guilds.cache.delete(server);
+    compare();
+  };
+  client.on(Events.Raw, connected);
   client.on(Events.GuildDelete, left);
   client.on(Events.GuildCreate, returned);
   const cleanUp = (): void => {
     then('Deleting what is due', () => deleteDue(parts));
     then('Deleting servers that were left', () => deleteLeftServers(client, parts));
   };
-  then('Looking for servers that were left', () => compareServers(client, parts));
+  compare();
   cleanUp();
   const daily = setInterval(cleanUp, dayMilliseconds);
   return {
     async stop() {
       clearInterval(daily);
+      client.off(Events.Raw, connected);
       client.off(Events.GuildDelete, left);
       client.off(Events.GuildCreate, returned);
       await work;
     },
   };
+}
+
+const sessionBegins = z.object({ d: z.object({ guilds: z.array(z.object({ id: z.string() })) }) });
+
+/** Ids of the servers that the bot is in as a new session begins; null for all other events, those of a session that is resumed included. */
+function serversOfSession(event: unknown): ReadonlySet<string> | null {
+  if (typeof event !== 'object' || event === null || !('t' in event) || event.t !== 'READY') return null;
+  const session = sessionBegins.safeParse(event).data;
+  return session === undefined ? null : new Set(session.d.guilds.map(({ id }) => id));
 }
 
 /** Servers of which something is stored. */

@@ -10,6 +10,12 @@ export interface ServerStores {
   readonly records: Records;
 }
 
+/** The same, and how a server's library is deleted: where libraries are being changed, after the change that is going on. */
+export interface DeletableStores extends ServerStores {
+  /** Where nothing changes libraries, they are deleted as they are. */
+  readonly deleteLibrary?: (server: string) => Promise<void>;
+}
+
 /** What is stored of one server, in numbers. */
 export interface ServerSummary {
   /** Discord id. */
@@ -100,9 +106,10 @@ export async function exportServer(server: string, { libraries, records }: Serve
  * @returns how many rows of records there were
  * @throws IsnadError `server-unknown` where nothing is stored of it, `disk-write-failed` when something is left, and what records and library throw
  */
-export async function deleteServer(server: string, { libraries, records }: ServerStores): Promise<number> {
-  await requireStored(server, { libraries, records });
-  await libraries.deleteOfServer(server);
+export async function deleteServer(server: string, stores: DeletableStores): Promise<number> {
+  const { libraries, records, deleteLibrary = (each) => libraries.deleteOfServer(each) } = stores;
+  await requireStored(server, stores);
+  await deleteLibrary(server);
   const rows = await records.servers.delete(server);
   if (!(await isStored(server, { libraries, records }))) return rows;
   throw new IsnadError('disk-write-failed', `Something of the server ${server} is stored again already.`, {

@@ -45,7 +45,10 @@ describe('housekeeping', () => {
     await records.settings.change(server, { usesBase: false }, '7');
   };
   const keep = (graceDays = 30): void => {
-    housekeeping = keepHouse(client, { libraries, records, log, graceDays });
+    housekeeping = keepHouse(client, {
+      ...{ libraries, records, log, graceDays },
+      deleteLibrary: (server) => libraries.deleteOfServer(server),
+    });
   };
   const done = async (): Promise<void> => {
     await housekeeping?.stop();
@@ -121,6 +124,21 @@ describe('housekeeping', () => {
       roles: [],
     }));
     await expect.poll(() => leftOf(one)).toBeNull();
+    expect((await records.settings.of(one)).usesBase).toBe(false);
+  });
+
+  it('finds at each new connection which servers were left or joined while there was none', async () => {
+    await store(one);
+    await store(two);
+    keep(0);
+    discord.world.guild('One').hasBot = false;
+    discord.gateway.disconnect(4009, 'timed out', { resumable: false });
+    await expect.poll(() => leftOf(one), { timeout: 20_000 }).toEqual(expect.any(String));
+    expect(await leftOf(two)).toBeNull();
+    expect([...client.guilds.cache.keys()]).toEqual([two]);
+    discord.world.guild('One').hasBot = true;
+    discord.gateway.disconnect(4009, 'timed out', { resumable: false });
+    await expect.poll(() => leftOf(one), { timeout: 20_000 }).toBeNull();
     expect((await records.settings.of(one)).usesBase).toBe(false);
   });
 
