@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { programVersion } from '../program.js';
 import { addCommand } from './add.js';
 import { askCommand } from './ask.js';
+import { backupCommand } from './backup.js';
 import { botCommand } from './bot.js';
 import { doctorCommand } from './doctor.js';
 import { evalCommand } from './eval.js';
@@ -11,6 +12,7 @@ import { modelCommand } from './model.js';
 import { endWithReader } from './output.js';
 import { registerCommand } from './register.js';
 import { reindexCommand } from './reindex.js';
+import { restoreCommand } from './restore.js';
 import { serversCommand } from './servers.js';
 import { statusCommand } from './status.js';
 
@@ -47,6 +49,8 @@ const commands = [
   botCommand,
   registerCommand,
   serversCommand,
+  backupCommand,
+  restoreCommand,
 ];
 for (const create of commands) {
   const command = create().copyInheritedSettings(program);

@@ -18,6 +18,8 @@ describe('the command line', () => {
       ['register'],
       ['servers'],
       ['servers', 'delete'],
+      ['backup'],
+      ['restore'],
     ]) {
       const { exitCode, output, errors } = await runCli([...command, '--help']);
       expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });

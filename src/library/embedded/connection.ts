@@ -170,9 +170,16 @@ const resultCode = {
   notDatabase: 26,
 };
 
+/**
+ * What an input error says where something could not be written: the file is not damaged, it has no room or no right to grow
+ * (SQLITE_IOERR_WRITE, FSYNC, DIR_FSYNC, TRUNCATE, DELETE, SHMOPEN, SHMSIZE, SHMMAP).
+ */
+const failedWrites: ReadonlySet<number> = new Set([3, 4, 5, 6, 10, 18, 19, 21]);
+
 /** Makes of a SQLite error the one that a person is told; other errors are defects and stay as they are. */
 function translate(error: unknown, path: string): unknown {
-  switch (sqliteCode(error)) {
+  const code = sqliteCode(error);
+  switch (code?.primary) {
     case resultCode.busy:
     case resultCode.locked:
       return new IsnadError('library-busy', `Another process is writing to ${path}.`, {
@@ -181,28 +188,36 @@ function translate(error: unknown, path: string): unknown {
       });
     // A file that ends too early is reported as an input error, not as damage.
     case resultCode.inputOutput:
+      if (failedWrites.has(code?.detail ?? 0)) return unwritable(path, error);
+      return damagedLibrary(path, error instanceof Error ? error.message : String(error), error);
     case resultCode.corrupt:
     case resultCode.notDatabase:
       return damagedLibrary(path, error instanceof Error ? error.message : String(error), error);
     case resultCode.readOnly:
     case resultCode.full:
     case resultCode.cannotOpen:
-      return new IsnadError('disk-write-failed', `${path} cannot be opened or written.`, {
-        hint: 'Check the free space of the disk and the permissions of the folder.',
-        cause: error,
-      });
+      return unwritable(path, error);
     default:
       return error;
   }
 }
 
-/** The primary result code of an error of libsql; undefined for any other error. */
-function sqliteCode(error: unknown): number | undefined {
+function unwritable(path: string, cause: unknown): IsnadError {
+  return new IsnadError('disk-write-failed', `${path} cannot be opened or written.`, {
+    hint: 'Check the free space of the disk and the permissions of the folder.',
+    cause,
+  });
+}
+
+/** The result code of an error of libsql, and what its upper bytes say beside; undefined for any other error. */
+function sqliteCode(error: unknown): { primary: number; detail: number } | undefined {
   if (!(error instanceof Error)) return undefined;
-  // The code's upper bytes say more than is needed here. A failure to open has its code in the message only.
-  if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
-  const told = /^ConnectionFailed\(.*: (\d+)"?\)$/s.exec(error.message)?.[1];
-  return told === undefined ? undefined : Number(told) & 0xff;
+  // A failure to open has its code in the message only.
+  const told =
+    'rawCode' in error && typeof error.rawCode === 'number'
+      ? error.rawCode
+      : Number(/^ConnectionFailed\(.*: (\d+)"?\)$/s.exec(error.message)?.[1] ?? Number.NaN);
+  return Number.isNaN(told) ? undefined : { primary: told & 0xff, detail: told >> 8 };
 }
 
 /** The error for a library file that cannot be trusted: it says what is lost (nothing) and how to go on. */

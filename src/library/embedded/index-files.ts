@@ -30,7 +30,7 @@ export function indexFileName(generation: number): string {
   return `vectors-${generation}.hnsw`;
 }
 
-function manifestFileName(generation: number): string {
+export function manifestFileName(generation: number): string {
   return `vectors-${generation}.json`;
 }
 
@@ -122,7 +122,8 @@ export async function placeIndex(directory: string, manifest: IndexManifest): Pr
   }
 }
 
-async function flush(path: string): Promise<void> {
+/** Brings a file, or the names in a folder, to the disk. */
+export async function flush(path: string): Promise<void> {
   const file = await open(path);
   try {
     await file.sync();

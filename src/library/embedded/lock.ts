@@ -64,3 +64,19 @@ export async function lockReindexing(directory: string): Promise<() => void> {
       }),
   );
 }
+
+/**
+ * Lets one process at a time restore a backup.
+ * @returns a function that gives the lock back.
+ * @throws IsnadError `library-busy` when another process holds it, `disk-write-failed` when the folder cannot be written.
+ */
+export function lockRestoring(directory: string): () => void {
+  return holdLock(
+    join(directory, 'restore.lock'),
+    (cause) =>
+      new IsnadError('library-busy', `Another process is restoring a backup to ${directory}.`, {
+        hint: 'Wait until it has finished, then try again.',
+        cause,
+      }),
+  );
+}

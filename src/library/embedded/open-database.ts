@@ -4,7 +4,7 @@ import { IsnadError } from '../../errors.js';
 import { Connection, damagedLibrary } from './connection.js';
 import { lockPublishing } from './lock.js';
 import { knownMigrations } from './schema.js';
-import { databasePath } from './store.js';
+import { databasePath, restoreMark } from './store.js';
 
 /**
  * Opens the database of a library and runs the migrations that it lacks. Reading needs no permission to write.
@@ -16,6 +16,7 @@ export async function openDatabase(directory: string, create: boolean): Promise<
   const path = databasePath(directory);
   if (create) await makeFolder(directory);
   if (!create && !existsSync(path)) throw missing(path);
+  await finishRestore(directory);
   const connection = await connect(directory, path);
   try {
     await bringUpToDate(connection, directory, create);
@@ -24,6 +25,27 @@ export async function openDatabase(directory: string, create: boolean): Promise<
     connection.close();
     throw error;
   }
+}
+
+/**
+ * Opens the database of a library as it is: no migration is run. For those who copy it.
+ * @throws IsnadError `library-missing`, `library-damaged`, `library-busy`, `disk-write-failed`.
+ */
+export async function connectTo(directory: string): Promise<Connection> {
+  const path = databasePath(directory);
+  if (!existsSync(path)) throw missing(path);
+  await finishRestore(directory);
+  return connect(directory, path);
+}
+
+/**
+ * Throws unless a database is a library of this program or of an older one.
+ * @throws IsnadError `library-missing`, `library-newer`, `library-damaged`
+ */
+export function requireKnown(connection: Connection): void {
+  const applied = appliedMigrations(connection);
+  if (applied.length === 0) throw missing(connection.path);
+  isCurrent(connection, applied);
 }
 
 /** Which file bears a name now; empty when there is none. An open database goes on with its file, also when that bears the name no more. */
@@ -35,6 +57,13 @@ export function fileIdentity(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** A restore that was killed while it exchanged files left word of it: it is finished before anything is read. */
+async function finishRestore(directory: string): Promise<void> {
+  if (!existsSync(restoreMark(directory))) return;
+  const { finishRestore: finish } = await import('./backup/take-place.js');
+  await finish(directory);
 }
 
 async function makeFolder(directory: string): Promise<void> {

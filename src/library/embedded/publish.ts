@@ -5,6 +5,7 @@ import type { Connection } from './connection.js';
 import { type IndexManifest, indexFileName, partialIndexPath, placeIndex, removeOtherIndexes } from './index-files.js';
 import { checkIndexOf } from './load-snapshot.js';
 import { lockPublishing } from './lock.js';
+import { fileIdentity } from './open-database.js';
 import { type PreparedPublication, writePublication } from './publication.js';
 import { Queries, type StoredState } from './queries.js';
 import { runIndexBuild } from './run-index-build.js';
@@ -36,6 +37,8 @@ export async function publish(
   const unlock = lockPublishing(store.directory);
   try {
     const stored = new Queries(writer).state();
+    // What is published into a file that was put aside is lost.
+    if (fileIdentity(writer.path) !== store.file) throw replaced(store.directory);
     if (stored.generation !== publication.basis) throw changed(publication.basis, stored.generation);
     const embedding = embeddingRow(writer, publication.embedding);
     const leaving = reportRows(writer, publication);
@@ -76,6 +79,12 @@ function changed(basis: number, found: number): IsnadError {
     `Another process has published generation ${found} of the library; this change was worked out from generation ${basis}.`,
     { hint: 'Run `isnad reindex` again: it starts from what is published now.' },
   );
+}
+
+function replaced(directory: string): IsnadError {
+  return new IsnadError('library-changed', `Another library has taken the place of the one in ${directory}.`, {
+    hint: 'Nothing was changed; do it again.',
+  });
 }
 
 /** Offsets that lie outside the text would make quotes that are not in the report: a defect of whoever split it. */

@@ -24,3 +24,8 @@ export interface Store {
 export function databasePath(directory: string): string {
   return join(directory, 'library.sqlite');
 }
+
+/** A file that is there while a restore, complete in a folder of its own, takes the place of what was there. */
+export function restoreMark(directory: string): string {
+  return join(directory, 'restore.json');
+}
