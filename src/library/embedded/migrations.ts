@@ -1,13 +1,29 @@
-import { Kysely, type Migration, Migrator, SqliteDialect, sql } from 'kysely';
+import { Kysely, type Migration, Migrator, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import type { Connection } from './connection.js';
 import type { knownMigrations, Tables } from './schema.js';
 
-/** Kysely over an open connection; closing it leaves the connection open. */
-export function kyselyOver(connection: Connection): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection.forKysely() }) });
+/** Kysely takes SQLite for a database that cannot take back what a transaction did to tables; it can (https://sqlite.org/transactional.html). */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
-/** Brings the tables up to what this program expects, or to an earlier migration. Each migration is one transaction. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Kysely over an open connection; closing it leaves the connection open. */
+export function kyselyOver(connection: Connection): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new TransactionalDialect({ database: connection.forKysely() }) });
+}
+
+/**
+ * Brings the tables up to what this program expects, or to an earlier migration, all or nothing: a program that is killed meanwhile leaves them
+ * as they were.
+ */
 export async function migrate(connection: Connection, last?: (typeof knownMigrations)[number]): Promise<void> {
   const migrator = new Migrator({
     db: kyselyOver(connection),

@@ -94,3 +94,19 @@ test.each(earlier)('a library of $last is brought up to date when it is opened f
   connection.close();
   expect(applied.map(({ name }) => name)).toEqual(knownMigrations);
 });
+
+test('a library that could not be brought up to date to the end is as it was, and is brought up to date later', async () => {
+  await makeLibrary('0002-votes');
+  const connection = new Connection(database(), 'write');
+  // In the way of the last table of the next migration: everything before it has been done by then.
+  connection.execute('create table left_servers (in_the_way integer)');
+  await expect(migrate(connection)).rejects.toThrow('left_servers');
+  const tables = connection.prepare<{ name: string }>("select name from sqlite_schema where type = 'table'").all();
+  expect(tables.map(({ name }) => name)).not.toContain('settings');
+  connection.execute('drop table left_servers');
+  connection.close();
+  const records = await openRecords(directory);
+  expect(await records.votes.countOf('200')).toBe(3);
+  expect(await records.settings.of('300')).toEqual(defaultSettings);
+  await records.close();
+});
