@@ -2,8 +2,11 @@ import { Client, DefaultRestOptions, GatewayIntentBits, Options, Partials } from
 import type { Log } from './log.js';
 import { noMentions } from './send.js';
 
-/** Interaction endpoints are outside of Discord's limit over all routes, and the others have limits of their own that are kept. */
-const requestsPerSecond = 1000;
+/**
+ * Interaction endpoints are outside of Discord's limit over all routes, and the others have limits of their own that are kept. Any number
+ * here would have the client wait for its second to end by the computer's clock: for hours, where that is set back by hours.
+ */
+const requestsPerSecond = Number.POSITIVE_INFINITY;
 
 /** Milliseconds between two looks for queues of requests that are over; each interaction has one of its own. */
 const handlersKept = 5 * 60_000;
