@@ -13,6 +13,7 @@ import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
 import { listCorpus, readReport } from '../reports/read-corpus.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
+import { misspelledSettings, unknownSettings } from './settings.js';
 import { bytesInWords } from './view/sizes.js';
 
 /** The outcome of looking at one thing. A problem comes with what to do about it. */
@@ -45,6 +46,16 @@ export function checkNode(version: string): Check {
   const wanted = oldestNode.join('.');
   if (enough) return ok('Node.js', version);
   return problem('Node.js', `${version} is older than ${wanted}`, `Install Node.js ${wanted} or newer.`);
+}
+
+/** Whether the file `.env` has names that are no settings of this version. */
+export function checkSettings(): Check {
+  const name = 'Settings';
+  const unknown = unknownSettings();
+  const misspelled = misspelledSettings();
+  if (misspelled.length > 0) return problem(name, misspelled.join(' '), '.env.example lists all settings.');
+  if (unknown.length === 0) return ok(name, 'each is one of this version');
+  return ok(name, `names in .env that Isnad does not use: ${unknown.map((each) => each.name).join(', ')}`);
 }
 
 /** Whether every report of the corpus can be read. */

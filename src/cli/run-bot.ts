@@ -14,7 +14,7 @@ import { exitCode } from './failure.js';
 import type { Log } from './log.js';
 import { openForAsking } from './open.js';
 import { reindexAside } from './reindex-aside.js';
-import { loadConfig } from './settings.js';
+import { loadConfig, misspelledSettings } from './settings.js';
 
 /** Milliseconds in which the questions that wait at a stop are answered; supervisors wait longer before they kill. */
 const stopPatience = 10_000;
@@ -32,6 +32,7 @@ export async function runBot(): Promise<number> {
     secrets: [config.discordToken, config.modelHostToken].filter((secret) => secret !== ''),
     showsQuestions: config.logQuestions,
   });
+  for (const message of misspelledSettings()) log.warn({}, message);
   const ending = new AbortController();
   endOnSignals(ending, log);
   const closing: (() => Promise<unknown>)[] = [];

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { visible } from '../language/visible.js';
-import { type Check, checkCorpus, checkDisk, checkIndex, checkModel, checkNode } from './checks.js';
+import { type Check, checkCorpus, checkDisk, checkIndex, checkModel, checkNode, checkSettings } from './checks.js';
 import { exitCode } from './failure.js';
 import { openLog } from './log.js';
 import { print } from './output.js';
@@ -9,8 +9,8 @@ import { loadConfig } from './settings.js';
 
 /** Runs every check and prints its outcome. @returns the exit code: 1 when there is a problem */
 export async function runDoctor(flags: SettingFlags, json: boolean): Promise<number> {
-  const checks: Check[] = [checkNode(process.versions.node)];
   const config = loadConfig(flags);
+  const checks: Check[] = [checkNode(process.versions.node), checkSettings()];
   for await (const check of checksOf(config)) checks.push(check);
   const problems = checks.filter((check) => check.outcome === 'problem').length;
   await print(

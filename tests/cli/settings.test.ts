@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'dotenv';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadConfig } from '../../src/cli/settings.js';
+import { discordSettings } from '../../src/cli/discord-settings.js';
+import { loadConfig, misspelledSettings, unknownSettings } from '../../src/cli/settings.js';
 import { readConfig, settings } from '../../src/config.js';
 import { environmentExample } from '../support/environment-example.js';
 
@@ -50,6 +51,42 @@ describe('settings', () => {
     ]) {
       expect(() => readConfig({ MODEL_HOST: host })).toThrow(/MODEL_HOST=.* is no address such as https/);
     }
+  });
+});
+
+describe('a .env of another version, or of another program', () => {
+  const before = process.cwd();
+  beforeEach(() => process.chdir(mkdtempSync(path.join(tmpdir(), 'isnad-settings-'))));
+  afterEach(() => process.chdir(before));
+
+  it('is read, and names that are no settings are told, with what was probably meant', () => {
+    const lines = [
+      'DISCORD_TOKN=x',
+      'index-dir=y',
+      'LOGLEVEL=debug',
+      'POSTGRES_PASSWORD=z',
+      '__proto__=1',
+      'constructor=2',
+    ];
+    writeFileSync('.env', lines.join('\n'));
+    expect(loadConfig().logLevel).toBe('warn');
+    expect(unknownSettings()).toEqual([
+      { name: 'DISCORD_TOKN', nearest: 'DISCORD_TOKEN' },
+      { name: 'index-dir', nearest: 'INDEX_DIR' },
+      { name: 'LOGLEVEL', nearest: 'LOG_LEVEL' },
+      { name: 'POSTGRES_PASSWORD', nearest: null },
+      { name: 'constructor', nearest: null },
+    ]);
+    // Values may be secrets under a wrong name.
+    expect(misspelledSettings()[0]).toBe('.env: DISCORD_TOKN is no setting and is passed over; DISCORD_TOKEN is one.');
+    expect(() => discordSettings(readConfig({}))).toThrow(/DISCORD_TOKEN is not set[^]*DISCORD_TOKN is no setting/);
+  });
+
+  it('that is no UTF-8 is refused with what to do', () => {
+    writeFileSync('.env', Buffer.from('\uFEFFLOG_LEVEL=debug\n', 'utf16le'));
+    expect(() => loadConfig()).toThrow('The file .env of this folder is no text in UTF-8.');
+    writeFileSync('.env', '\uFEFFLOG_LEVEL=debug\r\n');
+    expect(loadConfig().logLevel).toBe('debug');
   });
 });
 

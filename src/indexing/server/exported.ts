@@ -71,6 +71,8 @@ export function readExport(bytes: Uint8Array, textBytes: number): LibraryExport 
   }
   const result = exportSchema.safeParse(parsed);
   if (result.success) return result.data as LibraryExport;
+  const about = z.object({ format: z.literal(format), version: z.int() }).safeParse(parsed);
+  if (about.success && about.data.version !== version) throw ofAnotherVersion(about.data.version);
   const [issue] = result.error.issues;
   throw invalid(`"${(issue?.path ?? []).join('.').slice(0, 100)}" is not as it was exported`, result.error);
 }
@@ -91,6 +93,11 @@ const tooLarge = (cause?: unknown): IsnadError =>
   new IsnadError('file-too-large', 'The file is larger than any export of a server here can be.', {
     hint: 'Take a file as /library export made it.',
     cause,
+  });
+
+const ofAnotherVersion = (found: number): IsnadError =>
+  new IsnadError('export-invalid', `This is an export of version ${found}; this Isnad reads version ${version}.`, {
+    hint: 'Nothing was changed. Export it with this version of Isnad, or import it where it was exported.',
   });
 
 const invalid = (why: string, cause: unknown): IsnadError =>

@@ -138,6 +138,9 @@ describe('a file that is no export', () => {
       await expect(bot.reports.import(serverOne, bytes, by), name).rejects.toMatchObject({
         identifier: 'export-invalid',
       });
+    await expect(bot.reports.import(serverOne, changed(exported, { version: 2 }), by)).rejects.toThrow(
+      'This is an export of version 2; this Isnad reads version 1.',
+    );
     const subheading = changed(exported, { reports: [{ ...report, text: '## Only a heading' }] });
     await expect(bot.reports.import(serverOne, subheading, by)).rejects.toMatchObject({
       identifier: 'report-damaged',
