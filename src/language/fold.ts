@@ -4,6 +4,8 @@ const markedAgain = /\u0307/gu;
 /** A letter of its own in Russian, which decomposition takes for an accented one. */
 const cyrillicShortI = /[иИ]\u0306/gu;
 const invisible = /[\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]+/gu;
+/** Marks that stand by themselves, of presentation forms; decomposition would put a space before each. */
+const spacingMarks = /[\u037a\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]/gu;
 const whiteSpace = /\s+/gu;
 
 /** Letters that one word is spelled with interchangeably; compatibility decomposition does not unite them. */
@@ -42,6 +44,7 @@ function toAsciiDigit(digit: string): string {
  */
 export function fold(text: string): string {
   return text
+    .replace(spacingMarks, '')
     .normalize('NFKD')
     .replace(cyrillicShortI, 'й')
     .replace(combiningMarks, '')

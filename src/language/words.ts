@@ -10,6 +10,8 @@ export interface AnalysedWord {
 }
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200C]*/gu;
+/** Single characters that stand for a formula of several words (ﷺ, ﷻ), and are no part of the name before them. */
+const formulas = /[\ufdfa\ufdfb]/g;
 const thousandsSeparators = /(?<=\p{Nd})[,٬](?=\p{Nd}{3}(?!\p{Nd}))/gu;
 /** Turkish writes case endings of names behind an apostrophe. */
 const turkishSuffix = /['’]\p{L}+/gu;
@@ -47,7 +49,7 @@ export function locateWords(text: string, language: Language): LocatedWord[] {
     'US  ',
   );
   const shouted = isShouted(text);
-  return [...plain.matchAll(wordPattern)].flatMap(({ 0: word, index: start }) => {
+  return [...plain.replace(formulas, ' ').matchAll(wordPattern)].flatMap(({ 0: word, index: start }) => {
     const acronym = shouted ? undefined : acronyms.get(word);
     const written = acronym ?? (turkish ? word.toLocaleLowerCase('tr') : word.toLowerCase());
     const analysed = analyseWord(written, language);
@@ -64,7 +66,7 @@ const spelledAcronyms = (text: string): string =>
   isShouted(text) ? text : text.replace(dottedAcronym, 'US').replace(acronymWord, (word) => acronyms.get(word) ?? word);
 
 function lowerCase(text: string, language: Language): string[] {
-  const composed = spelledAcronyms(text).normalize('NFC').replace(thousandsSeparators, '');
+  const composed = spelledAcronyms(text).normalize('NFC').replace(formulas, ' ').replace(thousandsSeparators, '');
   return language === 'tr'
     ? (composed.replace(turkishSuffix, '').toLocaleLowerCase('tr').match(wordPattern) ?? [])
     : (composed.toLowerCase().match(wordPattern) ?? []);

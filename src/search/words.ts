@@ -7,7 +7,7 @@ import { indexedQuantity } from './quantity-words.js';
 import { soundWordsOf } from './sound-words.js';
 
 /** Grows when the same text would give other words: passages analysed by another version are analysed anew. */
-export const wordAnalysisVersion = 4;
+export const wordAnalysisVersion = 5;
 
 /** The word under which a concept of the lexicon is indexed, in whatever language a passage names it. */
 export const conceptWord = (concept: number): string => `§${concept}`;

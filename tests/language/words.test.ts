@@ -21,3 +21,17 @@ describe('names in capitals', () => {
     expect(places).toEqual(['U.', 'envoy', 'met', 'US', 'troops']);
   });
 });
+
+describe('a character that stands for several words', () => {
+  it('is no part of the name before it', () => {
+    expect(analyseWords('النبيﷺ قال', 'ar').flatMap(({ stems }) => stems)).toEqual(
+      analyseWords('النبي ﷺ قال', 'ar').flatMap(({ stems }) => stems),
+    );
+    const text = 'محمدﷺ غادر';
+    expect(locateWords(text, 'ar').map(({ start, end }) => text.slice(start, end))).toEqual(['محمد', 'غادر']);
+  });
+
+  it('is left out where it is a mark that stands by itself', () => {
+    expect(analyseWords('كتاﹰباﹰ', 'ar')).toEqual(analyseWords('كتابا', 'ar'));
+  });
+});

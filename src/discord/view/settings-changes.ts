@@ -83,7 +83,7 @@ function linesOf(entry: AuditEntry, wording: Wording): Line[] {
   const who = say('-# ', settings.by, {}, { who: userMention(by), when });
   if (name === null) {
     const deed = Object.entries(deeds).find(([known]) => known === action)?.[1];
-    const what = deed === undefined ? action : settings.deeds[deed];
+    const what = deed === undefined ? shortenLine(action, longestSubject) : settings.deeds[deed];
     return [titleOf(what), ...(subject === null ? [] : [line('', shortenLine(subject, longestSubject))]), who];
   }
   const before = shownStored(name, entry.before, wording);

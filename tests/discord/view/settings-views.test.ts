@@ -154,4 +154,12 @@ describe('a value of another version', () => {
     );
     expect(wordsOf(view)).toContain('from "**bold**" to {"x":1}');
   });
+
+  it('is shown so also where it is a deed', () => {
+    const unknown = entry(1, { action: `\ud800${'x'.repeat(5000)}`, before: null, after: null });
+    expectAccepted(
+      historyView({ entries: [unknown], page: 0, hasFurther: false, upTo: 1 }, wordings.en),
+      readSettingsId,
+    );
+  });
 });
