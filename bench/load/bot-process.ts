@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -18,7 +18,13 @@ export interface Health {
 export interface BotProcess {
   readonly id: number;
   readonly logFile: string;
+  /** The signal or the code that it ended with, once it has. */
+  readonly ended: Promise<NodeJS.Signals | number>;
   health(): Promise<Health>;
+  /** Whether it says that questions can be answered. */
+  isReady(): Promise<boolean>;
+  signal(signal: NodeJS.Signals): void;
+  /** Ends it when it has answered what it was asked. */
   stop(): Promise<void>;
 }
 
@@ -26,7 +32,7 @@ export interface BotProcess {
 const startPatience = 60_000;
 
 /**
- * Starts the bot and waits until it is ready.
+ * Starts the bot and waits until it is ready. Its log is added to what is there already.
  * @param nodeOptions options of Node.js, such as those of its profiler
  * @throws Error with its log when it ends or takes too long
  */
@@ -40,31 +46,36 @@ export async function startBotProcess(
   const child = spawn(process.execPath, [...nodeOptions, programMain, 'bot'], {
     cwd: folder,
     env: { ...process.env, ...environment, HEALTH_PORT: String(port) },
-    stdio: ['ignore', 'ignore', openSync(logFile, 'w')],
+    // Written here, so that the bot's log does not depend on what is taken from the bot.
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  child.stderr.pipe(createWriteStream(logFile, { flags: 'a' }));
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  const ended = once(child, 'close').then(
+    ([code, signal]) => (signal as NodeJS.Signals | null) ?? (code as number | null) ?? 0,
+  );
   const health = async (page = 'health'): Promise<Response> => fetch(`http://127.0.0.1:${port}/${page}`);
   const isReady = async (): Promise<boolean> => (await health('ready').catch(() => null))?.ok ?? false;
   const deadline = performance.now() + startPatience;
   while (!(await isReady())) {
-    if (child.exitCode !== null || performance.now() > deadline) {
+    if (!isRunning() || performance.now() > deadline) {
       child.kill('SIGKILL');
-      throw new Error(`The bot did not become ready:\n${readFileSync(logFile, 'utf8')}`);
+      throw new Error(`The bot did not become ready:\n${readFileSync(logFile, 'utf8').slice(-10_000)}`);
     }
     await sleep(50);
   }
   return {
     id: child.pid ?? 0,
     logFile,
+    ended,
     health: async () => (await (await health()).json()) as Health,
-    stop: () => stop(child),
+    isReady,
+    signal: (signal) => void child.kill(signal),
+    async stop() {
+      if (isRunning()) child.kill('SIGTERM');
+      await ended;
+    },
   };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = once(child, 'close');
-  child.kill('SIGTERM');
-  await ended;
 }
 
 async function freePort(): Promise<number> {

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DelayFigures, watchEventLoop } from '../../src/discord/event-loop-delay.js';
 import { programFolder } from '../../src/program.js';
 import { type LoopbackDiscord, startDiscord } from '../../tests/support/discord/discord.js';
 import { programMain, runNode } from '../processes.js';
+import { developmentQuestions } from '../questions.js';
 import { randomOf } from '../random.js';
 import { type BotProcess, type Health, startBotProcess } from './bot-process.js';
 import { changeCorpus } from './changed-corpus.js';
@@ -34,8 +34,6 @@ export interface ReindexUnderLoad {
 /** All that was measured of a run. */
 export interface LoadRun {
   readonly options: LoadOptions;
-  /** Load of the machine before, by what else ran on it. */
-  readonly loadBefore: readonly number[];
   readonly outcomes: readonly Outcome[];
   /** Seconds from the first question to the last answer. */
   readonly took: number;
@@ -48,12 +46,9 @@ export interface LoadRun {
   readonly reindex: ReindexUnderLoad | null;
 }
 
-/** Questions in eight languages, in an order of their own: those that have an answer, those near to one, and those far off. */
-function developmentQuestions(): string[] {
-  const lines = readFileSync(path.join(programFolder, 'tests', 'questions', 'starter.jsonl'), 'utf8')
-    .trim()
-    .split('\n');
-  const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question);
+/** In an order of their own. */
+function shuffledQuestions(): string[] {
+  const questions = developmentQuestions();
   return randomOf(2016).sample(questions, questions.length);
 }
 
@@ -92,17 +87,16 @@ interface Stage {
 
 async function measure(bot: BotProcess, { discord, servers, environment, options }: Stage): Promise<LoadRun> {
   const delay = watchEventLoop();
-  const loadBefore = loadavg();
   const atStart = figuresOf(bot.id);
   const began = performance.now();
   const [outcomes, reindex] = await Promise.all([
-    offerQuestions(discord, { ...options, servers, questions: developmentQuestions() }),
+    offerQuestions(discord, { ...options, servers, questions: shuffledQuestions() }),
     options.isReindexed ? reindexAfter(500 * options.seconds, bot, environment) : null,
   ]);
   const took = (performance.now() - began) / 1000;
   const [health, ownDelay] = [await bot.health(), delay.figures()];
   delay.close();
-  return { options, loadBefore, outcomes, took, atStart, atEnd: figuresOf(bot.id), health, ownDelay, reindex };
+  return { options, outcomes, took, atStart, atEnd: figuresOf(bot.id), health, ownDelay, reindex };
 }
 
 async function reindexAfter(

@@ -1,5 +1,3 @@
-import { cpus, totalmem } from 'node:os';
-import { version as discordVersion } from 'discord.js';
 import { percentile } from '../statistics.js';
 import { table } from '../table.js';
 import type { LoadRun } from './load-run.js';
@@ -16,14 +14,14 @@ export function headingOf({ options: { rate, seconds, servers, isReindexed } }: 
   return `${rate} questions a second for ${seconds} s from ${servers} servers${isReindexed ? ', reindexed in the middle' : ''}`;
 }
 
-/** The figures of a run as Markdown. @param commit that was measured */
-export function loadText(run: LoadRun, commit: string): string {
+/** The figures of a run as Markdown. @param circumstances when, where and what was measured */
+export function loadText(run: LoadRun, circumstances: string): string {
   const { outcomes, took } = run;
   const answered = outcomes.filter(({ kind }) => kind === 'quotes' || kind === 'nothing');
   const late = outcomes.filter(({ acknowledgedAfter }) => (acknowledgedAfter ?? Infinity) > acknowledgeWithin);
   const share = (count: number): string => `${count} (${((100 * count) / outcomes.length).toFixed(1)} %)`;
   return [
-    `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node.js ${process.versions.node}, discord.js ${discordVersion}, ${process.platform} ${process.arch}, ${machine(run)}.`,
+    circumstances,
     '',
     table(
       ['questions', ''],
@@ -107,9 +105,3 @@ function botRows({ outcomes, atStart, atEnd, took, health, reindex }: LoadRun): 
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
-
-function machine({ loadBefore }: LoadRun): string {
-  const [processor] = cpus();
-  const load = loadBefore.map((each) => each.toFixed(1)).join(' ');
-  return `${cpus().length} × ${processor?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, load before ${load}`;
-}

@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { programFolder } from '../../src/program.js';
-import { measuredCommit } from '../measured-commit.js';
+import { circumstancesOf } from '../circumstances.js';
+import { saveSection } from '../saved-results.js';
 import { runLoad } from './load-run.js';
 import { headingOf, loadText, unansweredIn } from './load-text.js';
-import { withSection } from './saved-results.js';
 
 interface Flags {
   readonly rate: number;
@@ -16,8 +12,6 @@ interface Flags {
   readonly save?: boolean;
   readonly botOptions?: string;
 }
-
-const resultsFile = path.join(programFolder, 'bench', 'load', 'results.md');
 
 const flags = new Command('load')
   .description(
@@ -37,6 +31,7 @@ function count(value: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 on.');
 }
 
+const circumstances = circumstancesOf();
 const run = await runLoad({
   rate: flags.rate,
   seconds: flags.seconds,
@@ -44,10 +39,7 @@ const run = await runLoad({
   isReindexed: flags.whileReindexing ?? false,
   nodeOptions: flags.botOptions?.split(' ').filter(Boolean) ?? [],
 });
-const [heading, text] = [headingOf(run), loadText(run, measuredCommit())];
+const [heading, text] = [headingOf(run), loadText(run, circumstances)];
 process.stdout.write(`${heading}\n\n${text}`);
-if (flags.save === true) {
-  const before = existsSync(resultsFile) ? await readFile(resultsFile, 'utf8') : '';
-  await writeFile(resultsFile, withSection(before, heading, text));
-}
+if (flags.save === true) await saveSection('load', heading, text);
 process.exitCode = unansweredIn(run) === 0 ? 0 : 1;

@@ -8,6 +8,8 @@ export interface ProcessFigures {
   /** Seconds that its first thread has computed, and all its threads together. */
   readonly mainThread: number;
   readonly allThreads: number;
+  /** Files, connections and other handles that it has open. */
+  readonly handles: number;
 }
 
 /** Clock ticks a second in /proc, on every platform that Node.js runs on. */
@@ -25,6 +27,7 @@ export function figuresOf(process: number): ProcessFigures | null {
         (sum, thread) => sum + computed(`/proc/${process}/task/${thread}/stat`),
         0,
       ),
+      handles: readdirSync(`/proc/${process}/fd`).length,
     };
   } catch {
     return null;
