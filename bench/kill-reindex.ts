@@ -1,23 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from './flags.js';
 import { type KillRound, killReindexes } from './kill-rounds.js';
 import { phases } from './killed-reindex.js';
 import { table } from './table.js';
 
 const { runs, seed, reports } = new Command('kill-reindex')
   .description('Kills reindexes at random moments and checks that nothing is ever lost.')
-  .option('--runs <n>', 'reindexes to kill', count, 100)
-  .option('--seed <n>', 'seed of changes and moments', count, 2016)
-  .option('--reports <n>', 'reports of the corpus', count, 24)
+  .option('--runs <n>', 'reindexes to kill', wholeNumber, 100)
+  .option('--seed <n>', 'seed of changes and moments', wholeNumber, 2016)
+  .option('--reports <n>', 'reports of the corpus', wholeNumber, 24)
   .parse()
   .opts<{ runs: number; seed: number; reports: number }>();
-
-function count(value: string): number {
-  if (/^[1-9]\d*$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It must be a whole number from 1 on.');
-}
 
 const folder = await mkdtemp(path.join(tmpdir(), 'isnad-kill-reindex-'));
 try {

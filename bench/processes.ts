@@ -44,6 +44,17 @@ export async function runNode(args: readonly string[], options: RunOptions = {})
   return { exitCode, signal, output, errors, answeredAfter, endedAfter: performance.now() - began };
 }
 
+/** Runs a command of the program to its end. @throws Error with what it said when it fails */
+export async function runProgram(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const ended = await runNode([programMain, ...args], { environment });
+  const { exitCode, signal, errors } = ended;
+  if (exitCode !== 0) throw new Error(`isnad ${args.join(' ')} ended with ${signal ?? exitCode}:\n${errors}`);
+  return ended;
+}
+
 /** Runs one of the benchmark's own programs, which print one JSON value. @throws Error when it fails */
 export async function runMeasurement<Result>(program: string, args: readonly string[]): Promise<Result> {
   const file = path.join(programFolder, 'dist', 'bench', program);

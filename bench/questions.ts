@@ -13,6 +13,12 @@ export function developmentQuestions(): string[] {
   return lines.map((line) => (JSON.parse(line) as { question: string }).question);
 }
 
+/** The same in an order of their own, which is always this one. */
+export function shuffledQuestions(): string[] {
+  const questions = developmentQuestions();
+  return randomOf(2016).sample(questions, questions.length);
+}
+
 /** Four hundred questions in eight languages, in random order: those that people put to the starter corpus, and as many about a synthetic corpus. */
 export function benchmarkQuestions(seed: number): string[] {
   const all = [...new Set([...developmentQuestions(), ...questionsAbout(seed, generated)])];

@@ -11,3 +11,10 @@ export function median(values: readonly number[]): number {
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
+
+/** By how much y grows for each x: the line of least squares through points `[x, y]`; NaN for fewer than two. */
+export function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const [middleX, middleY] = [meanOf(points.map(([x]) => x)), meanOf(points.map(([, y]) => y))];
+  const together = points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0);
+  return together / points.reduce((sum, [x]) => sum + (x - middleX) ** 2, 0);
+}

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultSettings } from '../../src/records/settings.js';
 import { openRecords } from '../../src/records/embedded/embedded-records.js';
 import type { ProcessFigures } from '../load/process-figures.js';
+import { saysOneOf } from '../load/said.js';
+import type { Deed } from './deeds.js';
 import type { Loss } from './ledger.js';
 import type { FaultRecord } from './record.js';
 import type { Stage } from './stage.js';
@@ -36,17 +38,33 @@ export async function checkAfter(stage: Stage, record: FaultRecord, baseline: Ba
 }
 
 async function check(stage: Stage, record: FaultRecord, baseline: Baseline): Promise<Baseline> {
-  const { members, bot } = stage;
+  const { deeds, members, bot } = stage;
   if (!(await becomesReady(stage))) record.miss('not itself again', 'the bot did not become ready');
   for (const guild of ['One', 'Two']) {
-    const { fate, text } = await members.ask(guild);
+    const { fate, text } = await askPatiently(members, guild);
     if (fate === 'told') record.miss('not itself again', `a question was refused afterwards: ${text}`);
   }
+  deeds.noteRepetitions();
   for (const loss of await lossesIn(stage)) record.miss('lost', wordsOf(loss));
   if (baseline.start !== bot.starts) return { start: bot.starts, figures: bot.figures() };
   const grown = await grownSince(stage, baseline);
   if (grown !== null) record.miss('not itself again', grown);
   return baseline;
+}
+
+/** Asks, and asks again where it was too much for that moment: whoever was told so has lost nothing. */
+async function askPatiently(members: Stage['members'], guild: string): Promise<Deed> {
+  const deadline = performance.now() + readyWithin;
+  for (;;) {
+    const deed = await members.ask(guild);
+    const isTooMuch = saysOneOf(deed.text, ({ failures }) => [
+      failures.busy,
+      failures.cooldown,
+      failures.serverCooldown,
+    ]);
+    if (!isTooMuch || performance.now() > deadline) return deed;
+    await sleep(500);
+  }
 }
 
 async function becomesReady({ bot }: Stage): Promise<boolean> {

@@ -21,8 +21,13 @@ export class Corpus {
   }
 
   static async copyTo(folder: string, texts: KnownTexts, random: Random): Promise<Corpus> {
-    const corpus = new Corpus(folder, texts, random);
     await cp(path.join(programFolder, 'corpus'), folder, { recursive: true });
+    return Corpus.open(folder, texts, random);
+  }
+
+  /** @param folder a copy that is there already */
+  static async open(folder: string, texts: KnownTexts, random: Random): Promise<Corpus> {
+    const corpus = new Corpus(folder, texts, random);
     for (const file of await listCorpus(folder)) {
       const source = await readFile(path.join(folder, file), 'utf8');
       corpus.#originals.set(file, source);

@@ -52,6 +52,8 @@ export class Deeds {
   readonly #discord: LoopbackDiscord;
   readonly #pending = new Set<Pending>();
   readonly #running = new Set<Promise<Deed>>();
+  /** What was answered since it was last looked whether it was answered once more. */
+  #answered: { readonly record: FaultRecord; readonly what: string; readonly watched: Watched }[] = [];
   /** The fault that is in the world now. */
   during: FaultRecord;
   /** Whether people are to begin nothing now. */
@@ -138,6 +140,13 @@ export class Deeds {
     }
   }
 
+  /** Takes down what was answered more than once. */
+  noteRepetitions(): void {
+    for (const { record, what, watched } of this.#answered)
+      if (watched.answers() > 1) record.miss('answered twice', `${what} (${watched.id})`);
+    this.#answered = [];
+  }
+
   #follow(what: string, options: DeedOptions, begin: () => Watched): Promise<Deed> {
     const record = options.record ?? this.during;
     const watched = begin();
@@ -150,6 +159,7 @@ export class Deeds {
     const running = this.#wait(watched, pending, options.patience ?? usualPatience)
       .then((deed) => {
         record.note(what, deed.fate, pending.excuse, watched);
+        this.#answered.push({ record, what, watched });
         return deed;
       })
       .finally(() => {

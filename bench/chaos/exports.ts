@@ -1,13 +1,15 @@
 import { defaultSettings } from '../../src/records/settings.js';
 import type { ServerExport } from '../../src/indexing/server-data.js';
-import { mustRun, type Stage } from './stage.js';
+import { runProgram } from '../processes.js';
+import type { Stage } from './stage.js';
 
 /** What `isnad servers export` does not give out as people were told. */
 export async function checkExports({ environment, ledger, moderators }: Stage): Promise<string[]> {
   const missing: string[] = [];
   const states = new Map(ledger.entries());
   for (const { serverId } of moderators) {
-    const exported = JSON.parse(await mustRun(['servers', 'export', serverId], environment)) as ServerExport;
+    const { output } = await runProgram(['servers', 'export', serverId], environment);
+    const exported = JSON.parse(output) as ServerExport;
     const found = statesIn(exported);
     for (const [what, possible] of states) {
       if (!what.includes(` ${serverId} `)) continue;

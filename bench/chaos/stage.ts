@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { programFolder } from '../../src/program.js';
 import { type LoopbackDiscord, startDiscord } from '../../tests/support/discord/discord.js';
-import { programMain, runNode } from '../processes.js';
+import { runProgram } from '../processes.js';
 import { type Random, randomOf } from '../random.js';
 import { BotLife } from './bot-life.js';
 import { Corpus } from './corpus.js';
@@ -104,7 +104,7 @@ async function furnish({ folder, discord, disk, seed, logFile, closing }: Empty)
     NODE_OPTIONS: `--import ${JSON.stringify(preload)}`,
     ISNAD_CHAOS_CLOCK: clockFile,
   };
-  for (const args of [['reindex'], ['register', '--global']]) await mustRun(args, environment);
+  for (const args of [['reindex'], ['register', '--global']]) await runProgram(args, environment);
   const deeds = new Deeds(discord, new FaultRecord('none'));
   const around: Surroundings = { discord, deeds, ledger: new Ledger(), texts, random };
   const bot = new BotLife({ folder, environment, discord, deeds, clockFile, logFile });
@@ -120,11 +120,4 @@ async function furnish({ folder, discord, disk, seed, logFile, closing }: Empty)
       await closing();
     },
   };
-}
-
-/** Runs a command of the program to its end. @throws Error with what it said when it fails */
-export async function mustRun(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
-  const { exitCode, signal, output, errors } = await runNode([programMain, ...args], { environment });
-  if (exitCode !== 0) throw new Error(`isnad ${args.join(' ')} ended with ${signal ?? exitCode}:\n${errors}`);
-  return output;
 }

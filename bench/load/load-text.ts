@@ -7,7 +7,7 @@ import type { Outcome, OutcomeKind } from './outcome.js';
 const acknowledgeWithin = 3_000;
 
 /** How many questions were told nothing at all. */
-export const unansweredIn = ({ outcomes }: LoadRun): number => countOf(outcomes, 'unanswered');
+export const unansweredIn = ({ outcomes }: Pick<LoadRun, 'outcomes'>): number => countOf(outcomes, 'unanswered');
 
 /** What a run is, as a heading. */
 export function headingOf({ options: { rate, seconds, servers, isReindexed } }: LoadRun): string {
@@ -59,7 +59,7 @@ export function loadText(run: LoadRun, circumstances: string): string {
   ].join('\n');
 }
 
-const countOf = (outcomes: readonly Outcome[], kind: OutcomeKind): number =>
+export const countOf = (outcomes: readonly Outcome[], kind: OutcomeKind): number =>
   outcomes.filter((outcome) => outcome.kind === kind).length;
 
 function timesRow(
@@ -104,4 +104,4 @@ function botRows({ outcomes, atStart, atEnd, took, health, reindex }: LoadRun): 
   return rows;
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { circumstancesOf } from '../circumstances.js';
+import { wholeNumber } from '../flags.js';
 import { saveSection } from '../saved-results.js';
 import { runLoad } from './load-run.js';
 import { headingOf, loadText, unansweredIn } from './load-text.js';
@@ -17,19 +18,14 @@ const flags = new Command('load')
   .description(
     'Asks the bot, as a process of its own in a Discord of our own, many questions a second. Fails when one is left without a reply.',
   )
-  .option('--rate <n>', 'questions a second', count, 200)
-  .option('--seconds <n>', 'how long they are asked', count, 60)
-  .option('--servers <n>', 'servers that they come from', count, 50)
+  .option('--rate <n>', 'questions a second', wholeNumber, 200)
+  .option('--seconds <n>', 'how long they are asked', wholeNumber, 60)
+  .option('--servers <n>', 'servers that they come from', wholeNumber, 50)
   .option('--while-reindexing', 'bring the index up to a changed corpus in the middle')
   .option('--save', 'keep the results in bench/load/results.md')
   .option('--bot-options <list>', 'options of Node.js for the bot, such as "--cpu-prof --cpu-prof-dir=profiles"')
   .parse()
   .opts<Flags>();
-
-function count(value: string): number {
-  if (/^[1-9]\d*$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It must be a whole number from 1 on.');
-}
 
 const circumstances = circumstancesOf();
 const run = await runLoad({

@@ -8,6 +8,8 @@ export type OutcomeKind = 'quotes' | 'nothing' | 'busy' | 'cooldown' | 'failed' 
 
 export interface Outcome {
   readonly kind: OutcomeKind;
+  /** When it was asked, in milliseconds since the time origin of this process. */
+  readonly askedAt: number;
   /** Milliseconds from the question to its first response; null without one in Discord's time. */
   readonly acknowledgedAfter: number | null;
   /** Milliseconds from the question to what it was told; null where it was told nothing. */
@@ -16,13 +18,14 @@ export interface Outcome {
 
 /** Waits for what becomes of a question. @param patience milliseconds */
 export async function outcomeOf(handle: InteractionHandle, patience: number): Promise<Outcome> {
+  const askedAt = performance.now();
   try {
     const { text, message, acknowledgedAfter, finalAfter } = await handle.response(patience);
     const components = (message?.body.components ?? []) as unknown as readonly APIMessageTopLevelComponent[];
-    return { kind: kindOf(text, components), acknowledgedAfter, finalAfter };
+    return { kind: kindOf(text, components), askedAt, acknowledgedAfter, finalAfter };
   } catch {
     const { acknowledgement } = handle.interaction;
-    return { kind: 'unanswered', acknowledgedAfter: acknowledgement?.after ?? null, finalAfter: null };
+    return { kind: 'unanswered', askedAt, acknowledgedAfter: acknowledgement?.after ?? null, finalAfter: null };
   }
 }
 

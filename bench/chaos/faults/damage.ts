@@ -1,7 +1,8 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runProgram } from '../../processes.js';
 import type { Random } from '../../random.js';
-import { mustRun, type Stage } from '../stage.js';
+import type { Stage } from '../stage.js';
 import type { Fault } from './fault.js';
 
 /** Changes some bytes of a file, cuts it off, or deletes it. @returns which */
@@ -39,7 +40,7 @@ function damaged(name: string, weight: number, filesOf: (stage: Stage) => Promis
         await bot.start();
       } else if (fate.number() < 0.5) {
         await corpus.change();
-        await mustRun(['reindex'], environment);
+        await runProgram(['reindex'], environment);
       } else await fate.pick(stage.moderators).changeLibrary();
       return way;
     },

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
 import { killReindex, type KillMoment } from '../../killed-reindex.js';
-import { programMain } from '../../processes.js';
+import { programMain, runProgram } from '../../processes.js';
 import type { Random } from '../../random.js';
 import { saysOneOf } from '../../load/said.js';
-import { mustRun, type Stage } from '../stage.js';
+import type { Stage } from '../stage.js';
 import type { Fault } from './fault.js';
 
 /** Milliseconds that a reindex of the starter corpus takes from its start to its end, about. */
@@ -127,7 +127,7 @@ const reindexKilled: Fault = {
     ]);
     const { phase, exitCode, errors } = await killReindex(environment, index, fate.number() < 0.2, moment);
     if (exitCode !== null && exitCode !== 0) throw new Error(`The reindex failed: ${errors}`);
-    if (fate.number() < 0.3) await mustRun(['reindex'], environment);
+    if (fate.number() < 0.3) await runProgram(['reindex'], environment);
     return phase;
   },
 };
