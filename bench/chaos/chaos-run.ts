@@ -4,7 +4,7 @@ import { type Baseline, checkAfter, lossesIn } from './check.js';
 import { checkExports } from './exports.js';
 import { allFaults } from './faults/all.js';
 import type { Fault } from './faults/fault.js';
-import { hitOne, targetedFaults } from './faults/requests.js';
+import { drawTargeted, hitOne } from './faults/requests.js';
 import { FaultRecord, type Miss } from './record.js';
 import { setStage, type Stage } from './stage.js';
 
@@ -38,7 +38,7 @@ export interface ChaosRun {
 }
 
 /** Faults that hit single requests, at once, between two others. */
-const targetedAtOnce = 8;
+const targetedAtOnce = 10;
 
 /** Lets people use the bot, and brings one fault after the other into their world; after each it is checked that nothing is left of it. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosRun> {
@@ -132,7 +132,7 @@ async function hitSome(
   baseline: Baseline,
   { onFault }: ChaosOptions,
 ): Promise<Baseline> {
-  const kinds = Array.from({ length: targetedAtOnce }, () => stage.fate.pick(targetedFaults));
+  const kinds = drawTargeted(stage.fate, targetedAtOnce);
   stage.deeds.during = recordOf('none: beside faults of single requests');
   const hits = kinds.map(async (kind) => {
     const record = new FaultRecord(kind.name);

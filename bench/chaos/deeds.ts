@@ -42,6 +42,8 @@ export interface DeedOptions {
 
 /** Longer than the bot waits for a database that another process has locked. */
 const usualPatience = 25_000;
+/** Milliseconds after which Discord takes no first word any more. */
+const tooLate = 5_000;
 /** Milliseconds between two looks. */
 const lookEvery = 20;
 /** Milliseconds that an event is on its way at most. */
@@ -78,6 +80,7 @@ export class Deeds {
       return {
         wasHeard: handle.wasDelivered,
         id: interaction.id,
+        isAcknowledged: () => interaction.acknowledgement !== null,
         look: () => {
           const { original, acknowledgement, answeredAt, followUps } = interaction;
           const text = original === null ? '' : shownText(original);
@@ -108,6 +111,7 @@ export class Deeds {
       return {
         wasHeard,
         id: handle.message.id,
+        isAcknowledged: () => false,
         look: () => {
           const [message] = handle.replies();
           return message === undefined ? null : { text: shownText(message), message, handle: null };
@@ -171,14 +175,16 @@ export class Deeds {
   }
 
   async #wait(watched: Watched, pending: Pending, patience: number): Promise<Deed> {
-    const deadline = performance.now() + patience;
+    const begun = performance.now();
+    const deadline = begun + patience;
     let hopelessSince: number | null = null;
     for (;;) {
       const over = watched.look();
       if (over !== null) return { fate: isFailure(over.text) ? 'told' : 'answered', ...over };
       const now = performance.now();
       if (pending.isHopeless) hopelessSince ??= now;
-      if (now > deadline || (hopelessSince !== null && now > hopelessSince + onItsWay)) break;
+      const isTooLate = pending.excuse !== null && !watched.isAcknowledged() && now > begun + tooLate;
+      if (isTooLate || now > deadline || (hopelessSince !== null && now > hopelessSince + onItsWay)) break;
       await sleep(lookEvery);
     }
     return { fate: 'unanswered', text: '', message: null, handle: null };
@@ -189,6 +195,8 @@ export class Deeds {
 export interface Watched {
   readonly wasHeard: boolean;
   readonly id: string;
+  /** Whether Discord has had a first word, or wants none; it takes none later than three seconds. */
+  readonly isAcknowledged: () => boolean;
   /** What was said last; null while more is to come. */
   readonly look: () => Omit<Deed, 'fate'> | null;
   /** How many messages of its own answer it. */

@@ -10,6 +10,8 @@ export interface Disk {
   readonly folder: string;
   /** How it is taken away, in words; null where it cannot be. */
   readonly way: string | null;
+  /** Whether others than the process find no room either. */
+  readonly isOwn: boolean;
   /** Takes away all room for what a process writes. */
   fill(process: number): Promise<void>;
   /** Gives the room back. */
@@ -36,6 +38,7 @@ function mounted(folder: string): Disk {
   return {
     folder,
     way: `a disk of ${size} MB in memory`,
+    isOwn: true,
     async fill() {
       const file = await open(ballast, 'w');
       try {
@@ -74,6 +77,7 @@ async function limited(folder: string): Promise<Disk> {
   return {
     folder,
     way: canLimit ? 'a limit on the size of files (RLIMIT_FSIZE)' : null,
+    isOwn: false,
     fill: (process) => limit(process, '0'),
     free: (process) => limit(process, 'unlimited'),
     remove: async () => {},

@@ -15,7 +15,8 @@ function disturbance(name: string, disturb: (stage: Stage) => void, weight = 2):
     async inject(stage) {
       const { discord, deeds, members, random } = stage;
       const { gateway } = discord;
-      const before = gateway.identifies + gateway.resumes;
+      const { identifies } = gateway;
+      const before = identifies + gateway.resumes;
       const asked = [members.ask(random.pick(['One', 'Two']))];
       disturb(stage);
       asked.push(members.ask('One'), members.ask('Two'));
@@ -27,6 +28,8 @@ function disturbance(name: string, disturb: (stage: Stage) => void, weight = 2):
       );
       const away = performance.now() - began;
       deeds.excuse('the connection was away for too long', Date.now() - stillInTime);
+      // Nobody takes the old session up again, to hear what was kept for it.
+      if (gateway.identifies > identifies) deeds.excuse('a new session had to begin', Date.now());
       await Promise.all(asked);
       return away > 1_000 ? 'away for more than a second' : null;
     },

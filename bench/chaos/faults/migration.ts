@@ -16,7 +16,7 @@ const votes = 50;
 
 /** Brings a database of an earlier version up to date, kills that, and does it again until it is done. No vote may be lost. */
 const killedMigration: Fault = {
-  name: 'kill -9 while tables are brought up to date',
+  name: 'kill -9 or SIGTERM while tables are brought up to date',
   weight: 2,
   async inject({ folder, environment, deeds, fate }) {
     const index = path.join(folder, 'early-index');
@@ -24,7 +24,10 @@ const killedMigration: Fault = {
     await mkdir(index);
     await makeEarly(databasePath(index));
     const kills = fate.between(1, 3);
-    for (let each = 0; each < kills; each += 1) await killUpdate(index, environment, fate.between(0, 12));
+    for (let each = 0; each < kills; each += 1) {
+      const signal = fate.pick(['SIGKILL', 'SIGTERM'] as const);
+      await endUpdate(index, environment, { signal, after: fate.between(0, 12) });
+    }
     const records = await openRecords(index);
     try {
       const found = await records.servers.export('1');
@@ -51,8 +54,12 @@ async function makeEarly(file: string): Promise<void> {
   }
 }
 
-/** Starts a command that opens the library, and kills it so many milliseconds after it has begun to write. */
-async function killUpdate(index: string, environment: Readonly<Record<string, string>>, after: number): Promise<void> {
+/** Starts a command that opens the library, and ends it so many milliseconds after it has begun to write. */
+async function endUpdate(
+  index: string,
+  environment: Readonly<Record<string, string>>,
+  { signal, after }: { readonly signal: NodeJS.Signals; readonly after: number },
+): Promise<void> {
   const child = spawn(process.execPath, [programMain, 'servers', 'list'], {
     env: { ...process.env, ...environment, INDEX_DIR: index },
     stdio: 'ignore',
@@ -60,7 +67,7 @@ async function killUpdate(index: string, environment: Readonly<Record<string, st
   const ended = once(child, 'close');
   await Promise.race([ended, untilWritten(child, databasePath(index))]);
   await sleep(after);
-  child.kill('SIGKILL');
+  child.kill(signal);
   await ended;
 }
 

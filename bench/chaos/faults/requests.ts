@@ -24,7 +24,7 @@ const seconds = (random: Random): number => random.between(1, 4) / 10;
 const soon = (random: Random): number => random.between(100, 900);
 const serverErrors = [500, 502, 503, 504] as const;
 
-export const targetedFaults: readonly TargetedFault[] = [
+const targetedFaults: readonly TargetedFault[] = [
   { name: 'request limited (429)', fault: (random) => ({ kind: 'rate limit', after: seconds(random) }), times: once },
   {
     name: 'all requests limited (429, global)',
@@ -50,15 +50,26 @@ export const targetedFaults: readonly TargetedFault[] = [
   { name: 'request arrives late', fault: (random) => ({ kind: 'late', milliseconds: soon(random) }), times: once },
   { name: 'request breaks off', fault: () => ({ kind: 'drop' }), times: once },
   { name: 'half an answer', fault: () => ({ kind: 'half' }), times: once },
-  {
-    name: 'acknowledgement too late for Discord',
-    fault: () => ({ kind: 'late', milliseconds: 3_200 }),
-    times: once,
-    excuse: 'it reached Discord too late',
-    patience: 5_000,
-    only: 'acknowledgement',
-  },
 ];
+
+/** Later than Discord takes a first word; nothing can be answered then. */
+const tooLate: TargetedFault = {
+  name: 'acknowledgement too late for Discord',
+  fault: () => ({ kind: 'late', milliseconds: 3_200 }),
+  times: once,
+  excuse: 'it reached Discord too late',
+  patience: 4_000,
+  only: 'acknowledgement',
+};
+
+/** Share of the draws in which one comes too late: that takes longer than all others together. */
+const tooLateShare = 0.2;
+
+/** Draws so many, and now and then one that comes too late. */
+export function drawTargeted(random: Random, count: number): TargetedFault[] {
+  const drawn = Array.from({ length: count }, () => random.pick(targetedFaults));
+  return random.number() < tooLateShare ? [...drawn, tooLate] : drawn;
+}
 
 /** Lets a fault hit a question, a vote, a change of settings or a button, at its acknowledgement or at its answer. @returns whether it did */
 export async function hitOne(stage: Stage, kind: TargetedFault, record: FaultRecord): Promise<boolean> {

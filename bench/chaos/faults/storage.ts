@@ -26,10 +26,11 @@ const diskFull: Fault = {
   weight: 4,
   impossible: ({ disk }) => (disk.way === null ? 'neither mount nor prlimit can be used here' : null),
   async inject(stage) {
-    const { bot, disk, fate, corpus, environment } = stage;
+    const { bot, disk, fate, corpus, environment, index } = stage;
     const { id } = bot.process;
     await disk.fill(id);
     try {
+      if (disk.isOwn && !(await isRefused(path.join(index, 'probe')))) return 'could not be set here';
       await tryEverything(stage);
       if (fate.number() < 0.3) {
         await corpus.change();
@@ -41,6 +42,18 @@ const diskFull: Fault = {
     return null;
   },
 };
+
+/** Whether a file cannot be written. */
+async function isRefused(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, 'probe');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    await rm(file, { force: true }).catch(() => {});
+  }
+}
 
 /** Nothing can be made or changed in the folder: by permissions, or for the superuser, who has all, by an attribute of its files. */
 async function setWritable(folder: string, isWritable: boolean): Promise<void> {
@@ -60,15 +73,7 @@ const readOnly: Fault = {
     const { index, fate, environment, corpus } = stage;
     await setWritable(index, false);
     try {
-      const probe = path.join(index, 'probe');
-      const isProtected = await writeFile(probe, '').then(
-        () => false,
-        () => true,
-      );
-      if (!isProtected) {
-        await rm(probe);
-        return 'could not be set here';
-      }
+      if (!(await isRefused(path.join(index, 'probe')))) return 'could not be set here';
       await tryEverything(stage);
       if (fate.number() < 0.2) {
         await corpus.change();
