@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { analyseQuestion } from '../../src/search/question.js';
+import { vectorOfQuestion } from '../../src/search/question-vector.js';
 import { keepWordVectors } from '../../src/search/word-vectors.js';
 import { retrieve } from '../../src/search/retrieve.js';
 import { withIndexedReports } from '../indexed-reports.js';
@@ -54,8 +55,8 @@ export async function findBySearch(
       const places: number[] = [];
       const wordVectors = keepWordVectors(parts.embedder);
       for (const { question, title, passage } of questions) {
-        const [vector = new Float32Array()] = await parts.embedder.embed([question], 'question');
         const analysed = analyseQuestion(question, parts.lexicon);
+        const vector = await vectorOfQuestion(analysed, parts);
         const found = await retrieve(analysed, vector, {
           library,
           lexicon: parts.lexicon,

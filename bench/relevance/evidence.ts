@@ -4,6 +4,7 @@ import { goldTest } from '../../src/evaluation/gold.js';
 import type { GoldQuestion } from '../../src/evaluation/questions.js';
 import type { Lexicon } from '../../src/search/lexicon.js';
 import { type AnalysedQuestion, analyseQuestion } from '../../src/search/question.js';
+import { vectorOfQuestion } from '../../src/search/question-vector.js';
 import type { PassageEvidence } from '../../src/search/relevance.js';
 import { retrieve } from '../../src/search/retrieve.js';
 import { keepWordVectors } from '../../src/search/word-vectors.js';
@@ -40,9 +41,8 @@ export async function evidenceOf(
   const all: QuestionEvidence[] = [];
   const wordVectors = keepWordVectors(embedder);
   for (const question of questions) {
-    const [vector] = await embedder.embed([question.question], 'question');
-    if (vector === undefined) throw new Error('The model returned no vector.');
     const analysed = changed(analyseQuestion(question.question, lexicon));
+    const vector = await vectorOfQuestion(analysed, parts);
     const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine, wordVectors });
     const answers = goldTest(question);
     // The passages themselves are let go: thousands of questions bring more of them than memory holds.

@@ -5,6 +5,7 @@ import type { Language } from '../language/languages.js';
 import type { LibraryReader, ReportFilter } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { analyseQuestion } from '../search/question.js';
+import { vectorOfQuestion } from '../search/question-vector.js';
 import { retrieve } from '../search/retrieve.js';
 import type { WordVectors } from '../search/word-vectors.js';
 import type { Answer, NearestTopic, ScoredQuote } from './answer.js';
@@ -67,9 +68,8 @@ async function rankedPassages(
   { library, embedder, lexicon, calibration, wordVectors }: AnswerSources,
   filter: ReportFilter | undefined,
 ): Promise<readonly Judged[]> {
-  const [vector] = await embedder.embed([question], 'question');
-  if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for the question.');
   const analysed = analyseQuestion(question, lexicon, language);
+  const vector = await vectorOfQuestion(analysed, { embedder, lexicon });
   const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine, wordVectors }, filter);
   return judge(found, calibration);
 }

@@ -1,18 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Embedder } from '../embedder/embedder.js';
-import { IsnadError } from '../errors.js';
 import type { LibraryReader } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
-import { analyseQuestion } from '../search/question.js';
+import { type AnalysedQuestion, analyseQuestion } from '../search/question.js';
+import { vectorOfQuestion } from '../search/question-vector.js';
 import type { CosineScale } from '../search/relevance.js';
 import { retrieve } from '../search/retrieve.js';
-import { aboutNamesOf, type CalibrationQuestions, type UnansweredQuestion } from './calibration-questions.js';
+import { aboutNamesOf, type CalibrationQuestions } from './calibration-questions.js';
 
 const finite = z.number().refine(Number.isFinite);
 
 /** Grows when the same questions would reach other relevances: what was measured by another version is measured anew. */
-const calibrationVersion = 2;
+const calibrationVersion = 3;
 
 const schema = z.object({
   version: z.literal(calibrationVersion),
@@ -57,17 +57,18 @@ export async function calibrate(
   const asked: AskedQuestion[] = [];
   const cosines: number[] = [];
   for (const question of questions.offTopic) {
-    const vector = await vectorOf(question.text, embedder);
+    const analysed = analyseQuestion(question.text, lexicon, question.language);
+    const vector = await vectorOfQuestion(analysed, { embedder, lexicon });
     const [nearest] = await library.findByVector(vector, 1);
-    asked.push({ ...question, vector });
+    asked.push({ analysed, vector });
     if (nearest !== undefined) cosines.push(nearest.score);
   }
   if (cosines.length === 0) return null;
   const scale = scaleOf(cosines);
-  const bestOf = async ({ text, language, vector }: AskedQuestion): Promise<number[]> => {
+  const bestOf = async ({ analysed, vector }: AskedQuestion): Promise<number[]> => {
     // A bot that measures answers meanwhile: hundreds of searches without a break would keep it from that.
     await nextTurn();
-    const found = await retrieve(analyseQuestion(text, lexicon, language), vector, {
+    const found = await retrieve(analysed, vector, {
       library,
       lexicon,
       scale,
@@ -83,7 +84,10 @@ export async function calibrate(
   }
   const nearTopicBest: number[] = [];
   for (const question of nearTopic) {
-    nearTopicBest.push(...(await bestOf({ ...question, vector: await vectorOf(question.text, embedder) })));
+    const analysed = analyseQuestion(question.text, lexicon, question.language);
+    nearTopicBest.push(
+      ...(await bestOf({ analysed, vector: await vectorOfQuestion(analysed, { embedder, lexicon }) })),
+    );
     onProgress(asked.length + nearTopicBest.length, total);
   }
   return {
@@ -97,14 +101,9 @@ export async function calibrate(
   };
 }
 
-interface AskedQuestion extends UnansweredQuestion {
+interface AskedQuestion {
+  readonly analysed: AnalysedQuestion;
   readonly vector: Float32Array;
-}
-
-async function vectorOf(text: string, embedder: Embedder): Promise<Float32Array> {
-  const [vector] = await embedder.embed([text], 'question');
-  if (vector === undefined) throw new IsnadError('embedding-invalid', 'The model returned no vector for a question.');
-  return vector;
 }
 
 /** Mean and standard deviation; the deviation is never 0. */

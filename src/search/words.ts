@@ -15,6 +15,9 @@ export const conceptWord = (concept: number): string => `§${concept}`;
 /** Whether an indexed word is a concept of the lexicon. */
 export const isConceptWord = (word: string): boolean => word.startsWith('§');
 
+/** The concept that an indexed word stands for, or null for a word that is no concept of the lexicon. */
+export const conceptOf = (word: string): number | null => (isConceptWord(word) ? Number(word.slice(1)) : null);
+
 /**
  * The words under which a passage is found, one list a sentence: stems, the concepts that its words and phrases stand for in any of
  * the lexicon's languages, the sounds of its words, so that names are recognised across scripts, and its numbers and dates, however

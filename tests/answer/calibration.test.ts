@@ -97,7 +97,7 @@ describe('calibrate', () => {
   });
 
   it('reads back what it wrote and nothing else', () => {
-    const calibration = { version: 2, cosine: { mean: 0.3, deviation: 0.1 }, floor: 2, spread: 1 };
+    const calibration = { version: 3, cosine: { mean: 0.3, deviation: 0.1 }, floor: 2, spread: 1 };
     expect(parseCalibration(JSON.parse(JSON.stringify(calibration)))).toEqual(calibration);
     for (const other of [
       null,
