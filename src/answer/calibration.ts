@@ -31,8 +31,8 @@ export type Calibration = z.infer<typeof schema>;
 export const calibrationName = 'calibration';
 
 /** Share of the off-topic questions whose best passage stays below the floor, and of the near-topic ones. */
-const offTopicShare = 0.96;
-const nearTopicShare = 0.75;
+const offTopicShare = 0.94;
+const nearTopicShare = 0.7;
 
 /** A saved calibration, or null when it is not of this version's form. */
 export function parseCalibration(value: unknown): Calibration | null {
