@@ -9,7 +9,11 @@ export interface AnalysedWord {
   readonly stems: readonly string[];
 }
 
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200C]*/gu;
+/**
+ * At most 100 characters: no word of these languages is longer, and what some stemmers take for one grows with the cube of its length. What is
+ * longer counts as several.
+ */
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200C]{0,99}/gu;
 /** Single characters that stand for a formula of several words (ﷺ, ﷻ), and are no part of the name before them. */
 const formulas = /[\ufdfa\ufdfb]/g;
 const thousandsSeparators = /(?<=\p{Nd})[,٬](?=\p{Nd}{3}(?!\p{Nd}))/gu;

@@ -35,3 +35,18 @@ describe('a character that stands for several words', () => {
     expect(analyseWords('كتاﹰباﹰ', 'ar')).toEqual(analyseWords('كتابا', 'ar'));
   });
 });
+
+describe('letters without a space between them', () => {
+  // Without a bound the first took hours, and the second was more than an expression may match.
+  it.each([
+    ['İı', 400_000, 'fr'],
+    ['والكتاب', 700_000, 'ar'],
+    ['a', 8_000_000, 'en'],
+  ] as const)('%s, many times over, are words of a hundred characters', (letters, times, language) => {
+    const text = letters.repeat(times);
+    const found = locateWords(`One ${text} two`, language);
+    expect(Math.max(...found.map(({ start, end }) => end - start))).toBeLessThanOrEqual(100);
+    expect(found.at(-1)).toMatchObject({ written: 'two' });
+    expect(analyseWords(text, language).length).toBeGreaterThan(0);
+  });
+});
