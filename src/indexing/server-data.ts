@@ -30,9 +30,11 @@ export interface ServerSummary {
   readonly counts: ServerCounts;
 }
 
+export const serverExportFormat = 'isnad-server';
+
 /** Everything stored of one server, as one object that can be written as JSON. */
 export interface ServerExport {
-  readonly format: 'isnad-server';
+  readonly format: typeof serverExportFormat;
   readonly version: 1;
   /** Discord id. */
   readonly server: string;
@@ -91,7 +93,7 @@ export async function exportServer(server: string, { libraries, records }: Serve
     if (report != null) reports.push(report);
   }
   return {
-    format: 'isnad-server',
+    format: serverExportFormat,
     version: 1,
     server,
     exportedAt: new Date().toISOString(),

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { IsnadError } from '../../errors.js';
 import { type ServerSettings, settingsSchema } from '../../records/settings.js';
+import { serverExportFormat } from '../server-data.js';
 import { citationSchema } from './citation.js';
 
 const format = 'isnad-library';
@@ -12,16 +13,34 @@ const reportSchema = citationSchema.extend({
   text: z.string().refine((text) => text.trim() !== '' && !text.includes('\0')),
 });
 
-const exportSchema = z.object({
-  format: z.literal(format),
-  version: z.literal(version),
-  server: z.string().regex(/^\d{1,20}$/),
-  exportedAt: z.iso.datetime(),
-  reports: z.array(reportSchema).max(100_000),
+const from = { server: z.string().regex(/^\d{1,20}$/), exportedAt: z.iso.datetime() };
+const mostReports = 100_000;
+const decided = {
   settings: settingsSchema.partial(),
   hiddenReports: z.array(z.string().max(500)).max(10_000),
   hiddenPassages: z.array(z.object({ report: z.string().max(500), text: z.string().max(10_000) })).max(10_000),
+};
+
+const exportSchema = z.object({
+  format: z.literal(format),
+  version: z.literal(version),
+  ...from,
+  reports: z.array(reportSchema).max(mostReports),
+  ...decided,
 });
+
+/** What `isnad servers export` writes of a server: everything, of which that is taken which its moderators could have exported. */
+const serverExportSchema = z
+  .object({
+    format: z.literal(serverExportFormat),
+    version: z.literal(1),
+    ...from,
+    reports: z.array(z.object(reportSchema.shape)).max(mostReports),
+    records: z.object(decided),
+  })
+  .transform(({ records, ...exported }) => ({ ...exported, ...records, format, version }) as const);
+
+const anyExport = z.discriminatedUnion('format', [exportSchema, serverExportSchema]);
 
 /** A report as it is exported: its citation, and its text as it is quoted. */
 export type ExportedReport = z.infer<typeof reportSchema>;
@@ -57,7 +76,7 @@ export function exportFile(exported: LibraryExport): { readonly name: string; re
 export const mostExportBytes = (textBytes: number): number => 2 * textBytes + 4 * 1024 * 1024;
 
 /**
- * Reads an export, which may come from anybody.
+ * Reads an export of moderators or of those who run the bot. It may come from anybody.
  * @throws IsnadError `file-too-large`, `export-invalid`
  */
 export function readExport(bytes: Uint8Array, textBytes: number): LibraryExport {
@@ -69,7 +88,7 @@ export function readExport(bytes: Uint8Array, textBytes: number): LibraryExport 
   } catch (cause) {
     throw invalid('it is not JSON', cause);
   }
-  const result = exportSchema.safeParse(parsed);
+  const result = anyExport.safeParse(parsed);
   if (result.success) return result.data as LibraryExport;
   const about = z.object({ format: z.literal(format), version: z.int() }).safeParse(parsed);
   if (about.success && about.data.version !== version) throw ofAnotherVersion(about.data.version);

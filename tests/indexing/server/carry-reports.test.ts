@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { exportFile, readExport, type LibraryExport } from '../../../src/indexing/server/exported.js';
+import { exportServer } from '../../../src/indexing/server-data.js';
 import type { LibraryOfReports } from '../../support/library-of-reports.js';
 import {
   indexedPlace,
@@ -67,6 +68,31 @@ describe('an export', () => {
     expect(await bot.reports.import(serverOne, bytesOf(exported), by)).toEqual({
       ...{ added: 0, changed: 0, unchanged: 2, hidden: 0, hasSettings: true },
     });
+  });
+
+  it('is taken of what those who run the bot export as well, without votes and questions', async () => {
+    const exported = await exportedServer();
+    await bot.records.settings.change(serverOne, { keepsQuestions: true }, moderator);
+    const question = { text: 'Who burned the mill?', language: 'en', answered: false, reports: [] } as const;
+    await bot.records.questions.add({ ...question, server: serverOne, at: new Date().toISOString() });
+    const { libraries, records } = bot;
+    const whole = Buffer.from(JSON.stringify(await exportServer(serverOne, { libraries, records }), null, 2));
+    await bot.reports.deleteLibrary(serverOne);
+    await bot.records.servers.delete(serverOne);
+    expect(await bot.reports.import(serverOne, whole, by)).toEqual({
+      ...{ added: 2, changed: 0, unchanged: 0, hidden: 2, hasSettings: true },
+    });
+    const { settings, reports, hiddenReports, hiddenPassages } = await bot.reports.export(serverOne);
+    expect({ reports, hiddenReports, hiddenPassages }).toEqual({
+      reports: exported.reports,
+      hiddenReports: exported.hiddenReports,
+      hiddenPassages: exported.hiddenPassages,
+    });
+    expect(settings).toEqual({ ...exported.settings, keepsQuestions: true });
+    expect(await bot.records.questions.export(serverOne)).toEqual([]);
+    expect(await bot.reports.import(serverTwo, whole, by)).toMatchObject({ added: 2, hidden: 0, hasSettings: false });
+    const damaged = Buffer.from(whole.toString().replace('"records"', '"notes"'));
+    await expect(bot.reports.import(serverTwo, damaged, by)).rejects.toMatchObject({ identifier: 'export-invalid' });
   });
 
   it('overwrites no report: a citation is taken back, another text of the same name is added', async () => {
