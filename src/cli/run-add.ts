@@ -2,8 +2,11 @@ import { IsnadError } from '../errors.js';
 import { visible } from '../language/visible.js';
 import { type ImportedDocument, type ImportOverrides, importFile } from '../reports/import.js';
 import { listCorpus } from '../reports/read-corpus.js';
+import { type Remark, remarkInWords } from '../reports/remark.js';
 import { expandSources } from '../reports/sources.js';
 import { fileWithText, normalisedTextHash, type WriteResult, writeImported } from '../reports/write-imported.js';
+import { en } from '../wording/en.js';
+import { fill } from '../wording/wording.js';
 import type { AddFlags } from './add.js';
 import { exitCode, failureText } from './failure.js';
 import { print } from './output.js';
@@ -73,7 +76,7 @@ const shownOfLine = 70;
 
 /** What was recognised in one file and what was stripped from it, in words. */
 export function importText(path: string, imported: ImportedDocument, result: WriteResult, dryRun: boolean): string {
-  const { citation, paragraphs, stripped, notes } = imported;
+  const { citation, paragraphs, stripped, remarks } = imported;
   const fields = [
     ['title', citation.title],
     ['outlet', citation.outlet],
@@ -86,13 +89,19 @@ export function importText(path: string, imported: ImportedDocument, result: Wri
   const lines = [
     `${path} ${outcomeText(result, dryRun)}`,
     ...fields.map(([name, value]) => `  ${name.padEnd(11)}${value ?? '(not stated)'}`),
-    ...notes.map((note) => `  note: ${note}`),
+    ...remarks.map((remark) => `  note: ${remarkText(remark)}`),
     stripped.length === 0
       ? '  nothing stripped'
       : `  stripped ${stripped.length} ${stripped.length === 1 ? 'line' : 'lines'}:`,
     ...stripped.map(({ line, text, reason }) => `    ${String(line).padStart(4)}  ${shortened(text)}  (${reason})`),
   ];
   return `${lines.map((line) => visible(line)).join('\n')}\n\n`;
+}
+
+/** A remark in English. */
+export function remarkText(remark: Remark): string {
+  const { words, values } = remarkInWords(remark, en.library.add);
+  return fill(words, values);
 }
 
 function outcomeText({ status, file }: WriteResult, dryRun: boolean): string {

@@ -10,6 +10,7 @@ import { findHeadline, withoutGluedRepeat, withoutOutletTail } from './recognise
 import { type MetaLine, outletOpening, readMetaLine } from './recognise/meta-lines.js';
 import { isSiteName, unlabelledAuthor } from './recognise/names.js';
 import { domainName, nameBesideDomain, outletOfLines, outletOfRights } from './recognise/outlet.js';
+import type { Remark } from './remark.js';
 import type { Citation } from './report.js';
 
 /** What a page holds of a report. */
@@ -19,7 +20,7 @@ export interface Article {
   /** The body, ready to be stored: paragraphs separated by one blank line, subheadings marked with `## `. */
   readonly text: string;
   readonly stripped: readonly StrippedLine[];
-  readonly warnings: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -78,8 +79,7 @@ export function readArticle(page: Page, overrides: Partial<Citation> = {}): Arti
     },
     text: bodyOf(examination),
     stripped: [...page.stripped, ...strippedLines(examination)].sort((a, b) => a.line - b.line),
-    warnings:
-      !stated.published && !published && updated ? [`The page states only when it was updated: ${updated}.`] : [],
+    remarks: !stated.published && !published && updated ? [{ kind: 'onlyUpdated', date: updated }] : [],
   };
 }
 

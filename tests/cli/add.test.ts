@@ -105,7 +105,7 @@ describe('isnad add', () => {
     expect(exitCode).toBe(1);
     expect(output).toContain('The ferry waits for the storm');
     expect(output).toContain('The second report');
-    expect(output).toContain('note: The file is named like a Word document but is a PDF');
+    expect(output).toContain('note: By its name the file is Word, but by its content PDF');
     expect(output).toContain('3 would be added, 0 already there, 1 failed.');
     expect(errors).toContain('d.pdf is protected with a password.');
   });

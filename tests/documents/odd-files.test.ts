@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { remarkText } from '../../src/cli/run-add.js';
 import { IsnadError } from '../../src/errors.js';
 import { type ImportedDocument, readDocument } from '../../src/reports/document/read-document.js';
 import { type OddFile, oddFiles } from './odd-files.js';
@@ -30,7 +31,7 @@ describe.concurrent('odd files', { timeout: 240_000 }, () => {
     expect(file.gets).toContain(got.kind);
     if (file.holds !== undefined) expect(got.text).toContain(file.holds);
     if (file.lacks !== undefined) expect(JSON.stringify(got)).not.toContain(file.lacks);
-    if (file.notes !== undefined) expect(got.notes.join('\n')).toContain(file.notes);
+    if (file.notes !== undefined) expect(got.remarks.map(remarkText).join('\n')).toContain(file.notes);
   });
 });
 

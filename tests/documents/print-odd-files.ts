@@ -1,4 +1,5 @@
 /** Prints what each odd file gets: `npm run odd-files`. */
+import { remarkText } from '../../src/cli/run-add.js';
 import { IsnadError } from '../../src/errors.js';
 import { visible } from '../../src/language/visible.js';
 import { readDocument } from '../../src/reports/document/read-document.js';
@@ -6,14 +7,17 @@ import { type OddFile, oddFiles } from './odd-files.js';
 
 async function outcomeOf({ name, contentType, mostTime, make }: OddFile): Promise<{ got: string; words: string }> {
   try {
-    const { kind, citation, paragraphs, notes } = await readDocument(
+    const { kind, citation, paragraphs, remarks } = await readDocument(
       { name, bytes: make(), ...(contentType === undefined ? {} : { contentType }) },
       mostTime === undefined ? {} : { mostTime },
     );
     const title = [...citation.title].slice(0, 40).join('');
     return {
       got: kind,
-      words: [`“${title}”, ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`, ...notes].join('; '),
+      words: [
+        `“${title}”, ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`,
+        ...remarks.map(remarkText),
+      ].join('; '),
     };
   } catch (error) {
     if (!(error instanceof IsnadError)) throw error;

@@ -94,7 +94,7 @@ describe('readArticle', () => {
   it('takes the day of an update only if no other day is stated, and says so', () => {
     const article = read(headline, 'آخر تحديث: 4 مايو 2016', first, last);
     expect(article.citation.published).toBe('2016-05-04');
-    expect(article.warnings).toEqual([expect.stringContaining('2016-05-04')]);
+    expect(article.remarks).toEqual([{ kind: 'onlyUpdated', date: '2016-05-04' }]);
   });
 
   it('keeps a deck that stands twice once', () => {

@@ -54,14 +54,14 @@ describe('importFile', () => {
       ),
     );
     expect(imported.encoding).toBe('windows-1256');
-    expect(imported.notes).toEqual([expect.stringContaining('windows-1256')]);
+    expect(imported.remarks).toEqual([{ kind: 'converted', encoding: 'windows-1256' }]);
     expect(imported.citation.title).toBe('عنوان الخبر عن الجسر القديم');
   });
 
   it('takes a paragraph of 200,000 characters, with a warning', async () => {
     const imported = await importFile(await write('a.txt', `A headline of a few words\n\n${'word '.repeat(40_000)}\n`));
     expect(imported.paragraphs).toBe(1);
-    expect(imported.notes).toEqual([expect.stringContaining('199,999 characters')]);
+    expect(imported.remarks).toEqual([{ kind: 'longParagraph', count: 199_999 }]);
   });
 
   it('keeps a line that only looks like a subheading as text', async () => {

@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(folder))('the five seed pages (skipped where ../shar
     const imported = await importFile(path);
     expect(imported.citation).toMatchObject({ ...citation, language: 'ar' });
     expect(imported.encoding).toBe('utf-8');
-    expect(imported.notes).toEqual([]);
+    expect(imported.remarks).toEqual([]);
     expect(imported.paragraphs).toBe(paragraphs);
 
     const blocks = paragraphsOf(imported.text);

@@ -15,6 +15,6 @@ export const readDocumentOf = (parts: Partial<ImportedDocument>): ImportedDocume
   stripped: [{ line: 1, text: 'Share this on Facebook', reason: 'share bar' }],
   kind: 'text',
   encoding: 'utf-8',
-  notes: [],
+  remarks: [],
   ...parts,
 });

@@ -3,6 +3,7 @@ import { readArticle } from '../article.js';
 import type { StoredCitation } from '../corpus-file.js';
 import type { FileEncoding } from '../decode.js';
 import type { StrippedLine } from '../page/page.js';
+import type { Remark } from '../remark.js';
 import type { Citation } from '../report.js';
 import { paragraphsOf } from '../paragraphs.js';
 import { type DocumentKind, type DocumentSource, kindOf } from './kinds.js';
@@ -28,8 +29,8 @@ export interface ImportedDocument {
   readonly kind: DocumentKind;
   /** How its letters were stored; null where the kind of document leaves no choice. */
   readonly encoding: FileEncoding | null;
-  /** What was changed, or should be checked, in words that a person understands. */
-  readonly notes: readonly string[];
+  /** What was changed, or should be checked. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -45,7 +46,7 @@ export async function importDocument(
 ): Promise<ImportedDocument> {
   const { name, bytes } = source;
   const recognised = kindOf(source);
-  const { page, encoding, notes, fallbackTitle } = await readDocumentPage(recognised.kind, bytes, name);
+  const { page, encoding, remarks, fallbackTitle } = await readDocumentPage(recognised.kind, bytes, name);
   const { licence, source: origin, ...stated } = overrides;
   const article = readArticle({ ...page, stated: believable(page.stated) }, stated);
   const title = article.citation.title ?? fallbackTitle;
@@ -74,11 +75,11 @@ export async function importDocument(
     stripped: article.stripped,
     kind: recognised.kind,
     encoding,
-    notes: [
-      ...recognised.notes,
-      ...notes,
-      ...article.warnings,
-      ...lengthNotes(paragraphs.map(({ start, end }) => end - start)),
+    remarks: [
+      ...recognised.remarks,
+      ...remarks,
+      ...article.remarks,
+      ...lengthRemarks(paragraphs.map(({ start, end }) => end - start)),
     ],
   };
 }
@@ -88,9 +89,7 @@ function believable(stated: Partial<Citation>): Partial<Citation> {
   return Object.fromEntries(Object.entries(stated).filter(([, value]) => (value ?? '').length <= longestStated));
 }
 
-function lengthNotes(lengths: readonly number[]): string[] {
+function lengthRemarks(lengths: readonly number[]): Remark[] {
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-  return longest < overlongParagraph
-    ? []
-    : [`A paragraph has ${longest.toLocaleString('en')} characters; check that its line ends were not lost.`];
+  return longest < overlongParagraph ? [] : [{ kind: 'longParagraph', count: longest }];
 }

@@ -1,4 +1,5 @@
 import { IsnadError } from '../../errors.js';
+import type { Remark } from '../remark.js';
 import { compoundKind, foreignArchive, foreignKind } from './signatures.js';
 
 /** The kinds of documents that a report is read from. */
@@ -14,8 +15,8 @@ export interface DocumentSource {
 
 export interface RecognisedKind {
   readonly kind: DocumentKind;
-  /** What a person should know about it: that the name says something else. */
-  readonly notes: readonly string[];
+  /** That the name says something else. */
+  readonly remarks: readonly Remark[];
 }
 
 /** How many bytes are looked at to tell one kind of text from another. */
@@ -67,9 +68,7 @@ export function kindOf({ name, bytes, contentType }: DocumentSource): Recognised
   const isExpected = named === undefined || named === kind;
   return {
     kind,
-    notes: isExpected
-      ? []
-      : [`The file is named like ${wordsOfKind[named]} but is ${wordsOfKind[kind]}; it was read as that.`],
+    remarks: isExpected ? [] : [{ kind: 'misnamed', named, is: kind }],
   };
 }
 

@@ -1,5 +1,6 @@
 import { decodeFile, type FileEncoding } from '../decode.js';
 import type { Page } from '../page/page.js';
+import type { Remark } from '../remark.js';
 import type { DocumentPage } from './document-page.js';
 import type { DocumentKind } from './kinds.js';
 
@@ -19,7 +20,7 @@ export async function readDocumentPage(kind: DocumentKind, bytes: Uint8Array, na
     case 'markdown':
     case 'html': {
       const { text, encoding } = decodeFile(bytes, name);
-      return { page: await readTextual(kind, text), encoding, notes: encodingNotes(encoding) };
+      return { page: await readTextual(kind, text), encoding, remarks: encodingRemarks(encoding) };
     }
   }
 }
@@ -35,6 +36,5 @@ async function readTextual(kind: 'text' | 'markdown' | 'html', source: string): 
   }
 }
 
-function encodingNotes(encoding: FileEncoding): string[] {
-  return encoding === 'utf-8' ? [] : [`The file was not UTF-8 but ${encoding}; its text was converted.`];
-}
+const encodingRemarks = (encoding: FileEncoding): Remark[] =>
+  encoding === 'utf-8' ? [] : [{ kind: 'converted', encoding }];

@@ -18,7 +18,7 @@ async function read({ source, overrides }: ReadingRequest): Promise<ReadingReply
 
 /** What is sent back must not hold up the process that receives it, however much a document makes of itself. */
 function withinBounds(document: ImportedDocument, name: string): ImportedDocument {
-  const { text, stripped, notes } = document;
+  const { text, stripped, remarks } = document;
   if (text.length > mostCharacters) {
     throw new IsnadError(
       'file-too-large',
@@ -34,7 +34,7 @@ function withinBounds(document: ImportedDocument, name: string): ImportedDocumen
       .map((line) =>
         line.text.length <= longestStripped ? line : { ...line, text: `${line.text.slice(0, longestStripped)}…` },
       ),
-    notes: more > 0 ? [...notes, `${more.toLocaleString('en')} more lines were stripped than are listed.`] : notes,
+    remarks: more > 0 ? [...remarks, { kind: 'moreStripped', count: more }] : remarks,
   };
 }
 

@@ -26,8 +26,25 @@ export interface LibraryWording {
     readonly begins: string;
     /** Stands above lines that did not go into the report: `{count}` of them. */
     readonly stripped: string;
-    /** Stands above remarks of the program that reads files, which are in English. */
+    /** Stands above remarks on a file that was read. */
     readonly remarks: string;
+    readonly remark: {
+      /** By its name the file is `{named}`, such as PDF, but by its content it `{is}` something else. */
+      readonly misnamed: string;
+      /** From this `{encoding}`. */
+      readonly converted: string;
+      /** `{date}` of the update. */
+      readonly onlyUpdated: string;
+      /** `{count}` of characters, here and below of what is told. */
+      readonly longParagraph: string;
+      readonly moreStripped: string;
+      readonly letterForms: string;
+      readonly joinedWords: string;
+      readonly lostLetters: string;
+      readonly macros: string;
+    };
+    /** The one kind of file in `remark.misnamed` that has no name of its own. */
+    readonly plainText: string;
     /** A button: 20 characters at most, as are the others. */
     readonly addButton: string;
     readonly cancelButton: string;

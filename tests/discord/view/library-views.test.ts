@@ -5,8 +5,9 @@ import { listView, type ShownList } from '../../../src/discord/view/library/list
 import { choosePassagesView } from '../../../src/discord/view/library/passages.js';
 import { uploadView } from '../../../src/discord/view/library/upload.js';
 import { editWindow, pasteWindow } from '../../../src/discord/view/library/windows.js';
-import { languages } from '../../../src/language/languages.js';
+import { type Language, languages } from '../../../src/language/languages.js';
 import type { ReportEntry, StoredPassage } from '../../../src/library/library.js';
+import { fill } from '../../../src/wording/wording.js';
 import { wordings } from '../../../src/wording/wordings.js';
 import {
   aimOf,
@@ -48,6 +49,29 @@ describe('an upload that waits', () => {
     ]);
   });
 
+  it('has remarks on the file, in the language of the interface', () => {
+    const document = readDocumentOf({
+      remarks: [
+        { kind: 'misnamed', named: 'docx', is: 'text' },
+        { kind: 'converted', encoding: 'windows-1256' },
+        { kind: 'lostLetters', count: 12 },
+      ],
+    });
+    const shownIn = (one: Language): string =>
+      seen(wordsOf(uploadView({ document, upload: 'abc', language: one }, wordings[one])));
+    expect(shownIn('en')).toContain('By its name the file is Word, but by its content plain text');
+    for (const one of languages) {
+      const { remark, plainText, remarks } = wordings[one].library.add;
+      for (const words of [
+        remarks,
+        fill(remark.misnamed, { named: 'Word', is: plainText }),
+        fill(remark.converted, { encoding: 'windows-1256' }),
+        fill(remark.lostLetters, { count: 12 }),
+      ])
+        expect(shownIn(one)).toContain(seen(words));
+    }
+  });
+
   it('fits, and formats and notifies nothing, whatever a document holds', () => {
     const text = hostileText(3000);
     const document = fc.record({
@@ -63,7 +87,12 @@ describe('an upload that waits', () => {
       stripped: fc.array(fc.record({ line: fc.constant(1), text, reason: fc.constant('share bar') }), {
         maxLength: 30,
       }),
-      notes: fc.array(text, { maxLength: 12 }),
+      remarks: fc.constant([
+        { kind: 'misnamed', named: 'pdf', is: 'text' },
+        { kind: 'converted', encoding: 'windows-1256' },
+        { kind: 'longParagraph', count: 199_999 },
+        { kind: 'macros' },
+      ] as const),
     });
     fc.assert(
       fc.property(document, language, (parts, one) => {

@@ -24,7 +24,7 @@ export const mislabelledFiles: readonly OddFile[] = [
     make: () => utf8(htmlPage()),
     gets: ['html'],
     holds: second,
-    notes: 'named like a PDF but is HTML',
+    notes: 'is PDF, but by its content HTML',
   },
   {
     what: 'HTML called .txt',
@@ -49,7 +49,7 @@ export const mislabelledFiles: readonly OddFile[] = [
     make: pdf,
     gets: ['pdf'],
     holds: 'before dawn',
-    notes: 'but is a PDF',
+    notes: 'but by its content PDF',
   },
   { what: 'a .docx called .pdf', name: 'report.pdf', make: docx, gets: ['docx'], holds: second },
   { what: 'a .docx without an extension', name: 'report', make: docx, gets: ['docx'], holds: second },

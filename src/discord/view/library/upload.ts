@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord.js';
 import type { Language } from '../../../language/languages.js';
 import type { ImportedDocument } from '../../../reports/document/read-document.js';
+import { remarkInWords } from '../../../reports/remark.js';
 import type { Wording } from '../../../wording/wording.js';
 import { writeLibraryId } from '../../components/library-id.js';
 import { actionButton, rowOf } from '../buttons.js';
@@ -19,7 +20,7 @@ export interface ShownUpload {
   readonly language: Language;
 }
 
-/** Lines and remarks that are shown at most. */
+/** Lines that are shown at most. */
 const mostLines = 10;
 /** Characters from which the beginning of the text is taken. */
 const beginning = 2000;
@@ -37,7 +38,7 @@ export function uploadView({ document, upload, language }: ShownUpload, wording:
         { type: ComponentType.Separator, divider: true },
         ...textDisplays([say('-# ', add.begins), ...beginningOf(document.text, limits)]),
         ...textDisplays(strippedLines(document, limits, wording)),
-        ...textDisplays(remarks(document, limits, wording)),
+        ...textDisplays(remarkLines(document, wording)),
       ],
     },
     ...uploadButtons(upload, wording),
@@ -97,10 +98,13 @@ function strippedLines(
   ];
 }
 
-function remarks({ notes }: ImportedDocument, limits: TextLimits, { library: { add } }: Wording): readonly Line[] {
-  if (notes.length === 0) return [];
+function remarkLines({ remarks }: ImportedDocument, { library: { add } }: Wording): readonly Line[] {
+  if (remarks.length === 0) return [];
   return [
     say('', add.remarks),
-    ...notes.slice(0, mostLines).map((note) => line('-# ', shortenLine(note, limits.title))),
+    ...remarks.map((remark) => {
+      const { words, values } = remarkInWords(remark, add);
+      return say('-# ', words, values);
+    }),
   ];
 }

@@ -4,6 +4,7 @@ import mammoth from 'mammoth';
 import { wordCount } from '../../clean/line-form.js';
 import { blocksOf } from '../../page/html-blocks.js';
 import type { Line, StrippedLine } from '../../page/page.js';
+import type { Remark } from '../../remark.js';
 import type { DocumentPage } from '../document-page.js';
 import { damaged, readArchive } from './archive.js';
 
@@ -35,7 +36,7 @@ export async function readDocxPage(bytes: Uint8Array, name: string): Promise<Doc
         ],
       },
       encoding: null,
-      notes: notesOf(bytes),
+      remarks: remarksOf(bytes),
       ...(title === undefined ? {} : { fallbackTitle: title }),
     };
   } finally {
@@ -116,7 +117,7 @@ function unescaped(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-function notesOf(bytes: Uint8Array): string[] {
+function remarksOf(bytes: Uint8Array): Remark[] {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return content.includes('vbaProject.bin') ? ['The document holds macros; they were neither opened nor kept.'] : [];
+  return content.includes('vbaProject.bin') ? [{ kind: 'macros' }] : [];
 }

@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import { IsnadError } from '../../../errors.js';
 import { wordCount } from '../../clean/line-form.js';
 import type { Line, StrippedLine } from '../../page/page.js';
+import type { Remark } from '../../remark.js';
 import type { DocumentPage } from '../document-page.js';
 import { mostPages } from '../limits.js';
 import { glyphsOf } from './glyphs.js';
@@ -54,7 +55,7 @@ export async function readPdfPage(bytes: Uint8Array, name: string): Promise<Docu
       stripped: [...margins.stripped, ...drawn.turned],
     },
     encoding: null,
-    notes: notesOf({ ...counts, undivided }),
+    remarks: remarksOf({ ...counts, undivided }),
     ...(title === undefined ? {} : { fallbackTitle: title }),
   };
 }
@@ -201,15 +202,11 @@ async function statedTitle(document: PdfDocument): Promise<string | undefined> {
   return isMade || wordCount(written) < 2 ? undefined : written;
 }
 
-function notesOf({ changed, lost, undivided }: LetterCounts & { undivided: number }): string[] {
-  const notes: string[] = [];
-  if (changed > 0) {
-    notes.push(
-      `${changed} letters were named by the form in which they are drawn and were brought to the common letters.`,
-    );
-  }
-  if (undivided > 0) notes.push(`${undivided} words that were divided at the end of a line were joined.`);
-  if (lost > 0)
-    notes.push(`${lost} characters that the fonts do not name were left out; check the text for missing marks.`);
-  return notes;
+function remarksOf({ changed, lost, undivided }: LetterCounts & { undivided: number }): Remark[] {
+  const all: Remark[] = [
+    { kind: 'letterForms', count: changed },
+    { kind: 'joinedWords', count: undivided },
+    { kind: 'lostLetters', count: lost },
+  ];
+  return all.filter((remark) => !('count' in remark) || remark.count > 0);
 }
