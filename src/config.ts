@@ -62,7 +62,7 @@ const webAddress = (example: string) =>
     .string()
     .trim()
     .refine(isPlainWebAddress, `is no address such as ${example}`)
-    .transform((address) => address.replace(/\/+$/, ''));
+    .transform((address) => address.replace(/(?<!\/)\/+$/, ''));
 
 const port = z
   .string()

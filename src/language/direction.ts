@@ -37,6 +37,14 @@ export function isolateRun(run: string): string {
   return `${firstStrongIsolate}${run}${endOfIsolate}`;
 }
 
+/** What of a line stands in no isolate. */
+function outsideIsolates(line: string): string {
+  const pieces = line.split(endOfIsolate);
+  return pieces
+    .map((piece, index) => (index < pieces.length - 1 ? (piece.split(/[\u2066-\u2068]/, 1)[0] ?? '') : piece))
+    .join('');
+}
+
 /**
  * A line that keeps its direction on a screen of which it is not known how it finds one: by the first letter of the line or of the whole
  * text (HTML's `dir="auto"`, rules P2 and P3 of the Unicode Bidirectional Algorithm), or always left to right. A mark stands for the
@@ -44,6 +52,6 @@ export function isolateRun(run: string): string {
  */
 export function directed(line: string, direction: Direction): string {
   if (direction === 'right-to-left') return rightToLeftMark + isolate(line, direction);
-  const first = /\p{L}/u.exec(line.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, ''))?.[0];
+  const first = /\p{L}/u.exec(outsideIsolates(line))?.[0];
   return first !== undefined && !hasRightToLeft(first) ? line : leftToRightMark + line;
 }

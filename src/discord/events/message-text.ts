@@ -18,8 +18,8 @@ export interface WrittenMessage {
  * What Discord shows as a name, a picture or a time: people, roles, channels, emoji, commands, times, parts of the server. They belong to
  * the conversation; a member's name among the words of a question would be looked for in the reports.
  */
-const replaced = /<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^:>\n]+:\d+|id:[^>\n]+)>/g;
-const namedLink = /\[([^[\]\n]*)\]\(<?https?:\/\/[^\s)]*\)/g;
+const replaced = /<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<:>\n]+:\d+|id:[^<>\n]+)>/g;
+const namedLink = /\[([^[\]\n]*)\]\(<?https?:\/\/[^\s()]*\)/g;
 const address = /<?https?:\/\/\S+/g;
 
 /**

@@ -3,7 +3,7 @@ import { visible } from '../../language/visible.js';
 /** What opens or closes formatting, mentions, emoji, links, time stamps and spoilers, wherever it stands. */
 const anywhere = /[\\`*_~|<>@[\]():#]/g;
 /** List marks count at the beginning of a line only. A stop before a letter makes a host name, and with it an invite. */
-const inPlace = /^(\s*)([-+])|^(\s*\d+)(\.)|()(\.)(?=[\p{L}\p{N}])/gmu;
+const inPlace = /^([^\S\n\r\u2028\u2029]*)([-+])|^([^\S\n\r\u2028\u2029]*\d+)(\.)|()(\.)(?=[\p{L}\p{N}])/gmu;
 
 /**
  * Any text as Discord text that shows these very characters: whatever could format, mention, link or ping has a backslash before it.

@@ -27,7 +27,7 @@ export const usualPatience: Patience = {
 
 /** A hub by its address; the public one unless given. */
 export function hubAt(address = defaultRemoteHost, token?: string, patience = usualPatience): Hub {
-  return { address: address.replace(/\/+$/, ''), token, patience };
+  return { address: address.replace(/(?<!\/)\/+$/, ''), token, patience };
 }
 
 /** The host by which messages speak of a hub. */

@@ -68,7 +68,7 @@ function decimalsAt(tokens: readonly Token[], at: number, grouped: boolean): [st
   const marked = mark?.kind === 'mark' && decimalMarks.has(mark.text) && touches(last, mark);
   if (!marked || behind?.kind !== 'digits' || !touches(mark, behind)) return ['', at];
   if (!grouped && mark.text !== '٫' && goesOn(then, behind, tokens[at + 3])) return ['', at];
-  return [behind.text.replace(/0+$/, ''), at + 2];
+  return [behind.text.replace(/(?<!0)0+$/, ''), at + 2];
 }
 
 /** Whether more digits follow, as in 1.2.3 or 1,2,3: then the first are no decimals. */

@@ -94,7 +94,7 @@ function isListWithSummaries(examination: Examination, from: number): boolean {
 
 /** `Read also: a headline`: the list is the line itself. */
 function isLabelWithHeadline(text: string): boolean {
-  return wordCount(text) > 6 || /[:：]\s*\S+\s+\S+/.test(text);
+  return wordCount(text) > 6 || /[:：]\s*[^\s:：][^\s]*\s+\S/.test(text);
 }
 
 function stripAll(examination: Examination, from: number, to: number, reason: string): void {

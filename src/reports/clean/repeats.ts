@@ -45,5 +45,5 @@ function isTitleWithTail(text: string, title: string): boolean {
   const words = bare(text);
   if (!words.startsWith(`${title} `) || wordCount(title) < 3) return false;
   const tail = words.slice(title.length + 1);
-  return wordCount(tail) <= 6 && /[|–—•·:-]\s*[^|–—•·:-]{1,60}$/.test(text) && !/[.!?؟]$/.test(text);
+  return wordCount(tail) <= 6 && /[|–—•·:-]\s{0,9}[^|–—•·:-]{1,60}$/.test(text) && !/[.!?؟]$/.test(text);
 }

@@ -62,7 +62,7 @@ export function blocksOf(root: Element): HtmlBlock[] {
       block += 1;
       current = node.outer;
     } else if (node.nodeType === 3) {
-      words += (node.nodeValue ?? '').replace(/\s*\n\s*/g, ' ');
+      words += (node.nodeValue ?? '').replace(/(?<!\s)\s*\n\s*/g, ' ');
     } else if (node.nodeType === 1) {
       const element = node as Element;
       const name = element.tagName.toLowerCase();

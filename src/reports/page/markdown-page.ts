@@ -40,9 +40,13 @@ export function readMarkdownPage(source: string): Page {
 }
 
 function readMarks(line: Line): Line {
-  const heading = /^(#{1,6})\s+(.*?)(?:\s#+)?$/.exec(line.text);
+  const heading = /^(#{1,6})\s+(\S.*|)$/.exec(line.text);
   if (heading)
-    return { ...line, text: withoutMarkup(heading[2] ?? ''), mark: heading[1] === '#' ? 'title' : 'heading' };
+    return {
+      ...line,
+      text: withoutMarkup((heading[2] ?? '').replace(/\s#+$/, '')),
+      mark: heading[1] === '#' ? 'title' : 'heading',
+    };
   if (/^>\s?\S/.test(line.text))
     return { ...line, text: withoutMarkup(line.text.replace(/^(?:>\s?)+/, '')), mark: 'quote' };
   if (/^(?:[-*+•]|\d{1,3}[.)])\s+\S/.test(line.text)) return { ...line, text: withoutMarkup(line.text), mark: 'item' };

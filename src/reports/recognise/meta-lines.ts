@@ -89,7 +89,7 @@ function readByline(text: string, language: string): MetaLine | undefined {
   if (/[.!?؟۔]["”»]?$/.test(text) && !/\b\p{L}\.$/u.test(text)) return undefined;
   const parts = text
     .replace(/^[([]|[)\]]$/g, '')
-    .split(/\s*[|•·;]\s*|\s+[–—-]\s+|\s*[–—]\s*|,\s+(?!and |et |ve |und |y )|،\s+/u)
+    .split(/(?<!\s)\s*[|•·;]\s*|(?<!\s)\s+[–—-]\s+|(?<!\s)\s*[–—]\s*|,\s+(?!and |et |ve |und |y )|،\s+/u)
     .filter((part) => part !== '');
   let author: string | undefined;
   const others: string[] = [];
@@ -135,7 +135,7 @@ function nameIn(part: string): string | undefined {
 /** A name without a date, a place or a time that follows it without any separator. */
 function beforeDate(rest: string): string {
   const end = rest.search(
-    /\s+(?:\p{Nd}|(?:in|à|in|en|on|le|am|on)\s+[\p{Lu}\p{Nd}]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\p{Nd}|\()/u,
+    /(?<!\s)\s+(?:\p{Nd}|(?:in|à|in|en|on|le|am|on)\s+[\p{Lu}\p{Nd}]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\p{Nd}|\()/u,
   );
   return end < 0 ? rest : rest.slice(0, end);
 }
@@ -149,7 +149,7 @@ function readSource(text: string): MetaLine | undefined {
   if (opening === null || text.length > 90 || /[.!?؟]$/.test(text)) return undefined;
   const name = text.slice(opening[0].length).trim();
   if (/^https?:\/\/\S+$/.test(name) && URL.canParse(name)) return { reason: 'source line', url: name, certain: true };
-  const single = name.split(/\s*[+،,/]\s*/)[0] ?? name;
+  const single = name.split(/(?<!\s)\s*[+،,/]\s*/)[0] ?? name;
   const isName = single !== '' && single.split(/\s+/).length <= 5 && !genericOutlets.has(fold(single));
   return { reason: 'source line', ...(isName ? { outlet: single } : {}), certain: true };
 }
@@ -159,8 +159,8 @@ function readDateline(text: string, language: string): MetaLine | undefined {
   if (text.length > 80 || /[.!?؟۔]$/.test(text)) return undefined;
   const date = readDateLine(text, language);
   const parts = text
-    .split(/\s*[|/،,]\s*|\s+-\s+|\s*[–—]\s*|\s*[:：]\s*/u)
-    .map((part) => part.replace(/^[([\s]+|[)\]\s]+$/g, ''))
+    .split(/(?<!\s)\s*[|/،,–—:：]\s*|(?<!\s)\s+-\s+/u)
+    .map((part) => part.replace(/^[([\s]+|(?<![)\]\s])[)\]\s]+$/g, ''))
     .filter((part) => part !== '' && readDateLine(part, language).rest !== '');
   if (
     parts.length < 2 - (date.published === null ? 0 : 1) ||
@@ -209,9 +209,10 @@ export function outletOpening(paragraph: string): string | undefined {
     /^([\p{L}\p{M}\p{Nd} ]{3,40}?)\s*[–—/|-]\s*(?:خاص|متابعات|وكالات|exclusif|exclusive|special|özel|exklusiv|exclusivo|эксклюзив)(?=[\s:،,.–—-])/iu.exec(
       opening,
     );
-  const after = /^(?:خاص|متابعات|متابعة|رصد|وكالات)\s*[–—/|-]\s*([\p{L}\p{M}\p{Nd} ]{3,40}?)\s*[:–—-]\s/iu.exec(
-    opening,
-  );
+  const after =
+    /^(?:خاص|متابعات|متابعة|رصد|وكالات)\s*[–—/|-]\s*([\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd} ]{2,39}?)\s*[:–—-]\s/iu.exec(
+      opening,
+    );
   const placed = /^[\p{L}\p{M}\p{Nd} .,،]{2,40}?\s*[([]([\p{L}\p{M} .-]{2,30})[)\]]\s*[–—:-]\s/u.exec(opening);
   const dashed = /^[\p{L}\p{M} ]{2,25}\s[–—-]\s([\p{L}\p{M}\p{Nd} ]{3,30}?)\s*(?:[–—:]|\s-)\s/u.exec(opening);
   const name = (before?.[1] ?? after?.[1])?.trim();

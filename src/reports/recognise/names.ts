@@ -50,7 +50,7 @@ const roles =
  * beside it, or a name with the person's role behind it. Undefined for any other line.
  */
 export function unlabelledAuthor(text: string, isBesideDate: boolean): string | undefined {
-  const [name = '', ...rest] = text.split(/\s*[,،|–—]\s*|\s+-\s+/);
+  const [name = '', ...rest] = text.split(/(?<!\s)\s*[,،|–—]\s*|(?<!\s)\s+-\s+/);
   const words = name.split(/\s+/).length;
   if (words < 2 || words > 3 || !isPersonName(name) || isOutletName(name) || places.has(fold(name))) return undefined;
   const isRole = rest.length === 1 && roles.test(rest[0] ?? '') && text.length <= 80;

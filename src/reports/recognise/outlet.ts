@@ -14,7 +14,7 @@ export function outletOfRights(text: string): string | undefined {
     .replace(rights, ' ')
     .replace(/\p{Nd}{4}(?:\s*[-–]\s*\p{Nd}{4})?/gu, ' ')
     .replace(/(^|\s)(?:لموقع|لصحيفة|لشبكة|لدى|لقناة|لوكالة|ل|by|for)(?=\s)/gu, ' ')
-    .replace(/[.,،|:–-]+(?=\s|$)|(?:^|\s)[.,،|:–-]+/g, ' ')
+    .replace(/(?<![.,،|:–-])[.,،|:–-]+(?=\s|$)|(?:^|\s)[.,،|:–-]+/g, ' ')
     .replace(/(?:^|\s)(?:ltd|limited|inc|llc|gmbh|plc|s\.?a|a\.?ş)(?=\s|$)/giu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -51,11 +51,12 @@ export function nameBesideDomain(
 export function domainName(address: string): string {
   return bare(address) === ''
     ? address
-    : address
-        .replace(/^https?:\/\//i, '')
-        .replace(/^www\./i, '')
-        .replace(/[/:].*$/, '')
-        .toLowerCase();
+    : (
+        address
+          .replace(/^https?:\/\//i, '')
+          .replace(/^www\./i, '')
+          .split(/[/:]/, 1)[0] ?? ''
+      ).toLowerCase();
 }
 
 /** The first outlet that lines about the article name, those of a certain form first. */

@@ -89,7 +89,7 @@ function marginLines(parts: ReadonlyMap<string, Buffer>): StrippedLine[] {
     .filter(([part]) => /^word\/(?:header|footer)\d*\.xml$/.test(part))
     .flatMap(([, content]) => content.toString('utf8').split('</w:p>'))
     .map((paragraph) =>
-      [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)</g)]
+      [...paragraph.matchAll(/<w:t(?:\s[^<>]*)?>([^<]*)</g)]
         .map(([, text = '']) => unescaped(text))
         .join('')
         .trim(),

@@ -119,7 +119,7 @@ function isIndented(before: PdfLine, line: PdfLine): boolean {
  * elsewhere. Undefined where no word is divided.
  */
 function joinedWord(before: string, after: string, words: ReadonlySet<string>): string | undefined {
-  const divided = /([\p{L}\p{M}]+)([-\u2010\u00ad])$/u.exec(before);
+  const divided = /(?<![\p{L}\p{M}])([\p{L}\p{M}]+)([-\u2010\u00ad])$/u.exec(before);
   const rest = /^[\p{Ll}\p{M}]+/u.exec(after)?.[0];
   const [, start = '', hyphen = ''] = divided ?? [];
   if (divided === null || rest === undefined) return undefined;
