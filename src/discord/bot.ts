@@ -6,6 +6,7 @@ import type { Libraries } from '../library/libraries.js';
 import type { LibraryReader, LibraryState } from '../library/library.js';
 import type { Records } from '../records/records.js';
 import type { DiscordAccess } from './access.js';
+import { drawChartAside } from './chart/chart.js';
 import { createClient } from './client.js';
 import { connect } from './connection.js';
 import { handleInteraction } from './events/interactions.js';
@@ -68,6 +69,7 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
     queue: new FairQueue(queueSize),
     cooldown: new Cooldown(allowances),
     uploads: new Uploads(),
+    drawChart: drawChartAside,
   };
   const client = createClient(access.apiUrl, log);
   const answering = new Set<Promise<void>>();

@@ -1,6 +1,7 @@
 import type { Session } from '../answer/session.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
 import type { Records } from '../records/records.js';
+import type { DrawChart } from './chart/chart.js';
 import type { Cooldown } from './gate/cooldown.js';
 import type { FairQueue } from './gate/fair-queue.js';
 import type { Uploads } from './library/uploads.js';
@@ -24,4 +25,5 @@ export interface Services {
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
   readonly refreshBase: RefreshBase;
+  readonly drawChart: DrawChart;
 }

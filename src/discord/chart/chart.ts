@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { QuestionChart } from './draw-chart.js';
 
+/** Draws a chart as an image (PNG). */
+export type DrawChart = (chart: QuestionChart) => Promise<Uint8Array>;
+
 /** Milliseconds after which a drawing is given up: it takes two or three. */
 const patience = 60_000;
 
@@ -9,14 +12,14 @@ const patience = 60_000;
 let earlier: Promise<unknown> = Promise.resolve();
 
 /**
- * Draws a chart as an image (PNG), in a thread that ends with it: what draws is large, and must not hold up the gateway's heartbeat.
+ * Draws a chart in a thread that ends with it: what draws is large, and must not hold up the gateway's heartbeat.
  * Drawings wait for one another.
  */
-export function drawChartAside(chart: QuestionChart): Promise<Uint8Array> {
+export const drawChartAside: DrawChart = (chart) => {
   const drawing = earlier.then(() => drawn(chart));
   earlier = drawing.catch(() => {});
   return drawing;
-}
+};
 
 function drawn(chart: QuestionChart): Promise<Uint8Array> {
   const file = createRequire(import.meta.url).resolve('#chart-worker');

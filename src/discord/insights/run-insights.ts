@@ -4,7 +4,6 @@ import type { Insights } from '../../records/questions.js';
 import type { Wording } from '../../wording/wording.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { commandMentions } from '../answering/command-mentions.js';
-import { drawChartAside } from '../chart/chart.js';
 import type { ChatContext } from '../commands/context.js';
 import type { InsightsOptions } from '../commands/insights.js';
 import type { Use } from '../components/define.js';
@@ -47,11 +46,11 @@ export async function runInsights({ interaction, services }: ChatContext, option
 }
 
 /** A chart where there is something to show; counts are told without one where it cannot be drawn. */
-async function chartOf(insights: Insights, words: Wording['insights'], { log }: Services): Promise<SentFile[]> {
+async function chartOf(insights: Insights, words: Wording['insights'], services: Services): Promise<SentFile[]> {
   if (insights.asked === 0) return [];
   try {
     const { chartTitle: title, answered, refused } = words;
-    const bytes = await drawChartAside({
+    const bytes = await services.drawChart({
       title,
       answered,
       refused,
@@ -60,7 +59,7 @@ async function chartOf(insights: Insights, words: Wording['insights'], { log }: 
     });
     return [{ name: chartName, bytes }];
   } catch (error) {
-    log.error({ error }, 'The chart of questions could not be drawn.');
+    services.log.error({ error }, 'The chart of questions could not be drawn.');
     return [];
   }
 }
