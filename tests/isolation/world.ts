@@ -1,106 +1,169 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openSession, type Session } from '../../src/answer/session.js';
+import { calibrate, calibrationName } from '../../src/answer/calibration.js';
+import { openSession } from '../../src/answer/session.js';
+import { allowances, queueSize } from '../../src/discord/gate/allowances.js';
+import { Cooldown } from '../../src/discord/gate/cooldown.js';
+import { FairQueue } from '../../src/discord/gate/fair-queue.js';
+import { Uploads } from '../../src/discord/library/uploads.js';
+import type { Log, LogFields } from '../../src/discord/log.js';
+import type { Services } from '../../src/discord/services.js';
 import type { Embedder } from '../../src/embedder/embedder.js';
-import { openEmbedder } from '../../src/embedder/worker-embedder.js';
 import { analyseReport, analysisVersion } from '../../src/indexing/analysis.js';
 import { embedPassages } from '../../src/indexing/embed-passages.js';
+import { openServerReports } from '../../src/indexing/server/open-server-reports.js';
 import { EmbeddedLibraries } from '../../src/library/embedded/embedded-libraries.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
-import type { Libraries } from '../../src/library/libraries.js';
-import type { Library } from '../../src/library/library.js';
 import { openRecords } from '../../src/records/embedded/embedded-records.js';
 import type { Records } from '../../src/records/records.js';
-import type { Report } from '../../src/reports/report.js';
 import { calibrationQuestions, lexicon } from '../support/library-of-reports.js';
+import { moderatorRoleOf, personWho, servers, serversAtFirst } from './payloads.js';
+import { baseReport, baseReports, newReport } from './reports.js';
+import { Wire } from './wire.js';
 
-/** A word that stands in one report only, and that no question holds: where it is read, the report was. */
-export const canaryOf = (owner: string, number: number): string => `zq${owner}n${number}q`;
+/** Enough to have a scale: answers are not judged here. */
+const fewQuestions = {
+  offTopic: calibrationQuestions.offTopic.slice(0, 6),
+  nearTopic: [],
+};
 
-const subjects = ['harbour', 'bridge', 'hospital', 'museum', 'convoy', 'school', 'market', 'prison'];
-const places = ['Raqqa', 'Palmyra', 'Latakia', 'Mosul', 'Aleppo'];
-const deeds = ['was closed by the governor', 'was bombed at night', 'was opened again', 'was left by its guards'];
-const pick = <Item>(items: readonly Item[], number: number): Item => items[number % items.length]!;
-
-/** What a report tells, so that questions can be asked about it. */
-export const questionAbout = (number: number): string =>
-  `Who says that the ${pick(subjects, number)} of ${pick(places, number * 3)} ${pick(deeds, number * 7)}?`;
-
-/** A report of an owner (`base`, or a server), about the same things as those of all others. */
-export function reportOf(owner: string, number: number): Report {
-  const canary = canaryOf(owner, number);
-  const paragraphs = [
-    `The ${pick(subjects, number)} of ${pick(places, number * 3)} ${pick(deeds, number * 7)}, ${canary} says.`,
-    `Nobody in ${pick(places, number * 3)} was told of it before, ${canary} adds. The ${pick(subjects, number + 1)} stayed open.`,
-  ];
-  const text = paragraphs.join('\n\n');
-  const first = paragraphs[0]!.length;
-  const id = owner === 'base' ? `report-${number}` : `+report-${number}`;
-  return {
-    id,
-    file: `${id}.md`,
-    title: `The ${pick(subjects, number)} ${canary}`,
-    outlet: `Outlet ${canary}`,
-    author: null,
-    published: `201${number % 8}-0${(number % 9) + 1}-11`,
-    url: null,
-    language: 'en',
-    text,
-    paragraphs: [
-      { start: 0, end: first, kind: 'text' },
-      { start: first + 2, end: text.length, kind: 'text' },
-    ],
-  };
+/** What is stored, as it is: also where a defect keeps the bot from seeing it so. */
+export interface Stores {
+  /** Folder of the index. */
+  readonly directory: string;
+  readonly libraries: EmbeddedLibraries;
+  readonly records: Records;
 }
 
-/** A base library, servers with libraries of their own, and what their moderators decide. */
-export interface World {
-  readonly libraries: Libraries;
-  readonly records: Records;
-  readonly session: Session;
-  add(library: Library, report: Report): Promise<void>;
-  remove(library: Library, id: string): Promise<void>;
+/** Something that is wrong with the bot, put in its place to see that it is found. */
+export interface Defect {
+  /** What the bot works with. */
+  readonly services?: (services: Services, stores: Stores) => Services;
+  /** Where the bot takes itself for a member. */
+  readonly servers?: readonly string[];
+}
+
+/** A bot, everything that is stored, and what is between it and Discord. */
+export interface World extends Stores {
+  readonly services: Services;
+  readonly wire: Wire;
+  /** What the bot took for its own failure. */
+  readonly failures: string[];
   close(): Promise<void>;
 }
 
-/** Opens an empty world with the real model and the real databases. @param wrap puts a defect in, to see that it is found */
-export async function openWorld(wrap: (libraries: Libraries) => Libraries = (libraries) => libraries): Promise<World> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'isnad-isolation-'));
-  const directory = path.join(folder, 'index');
-  const embedder: Embedder = await openEmbedder({ model: 'isnad-mini' });
-  const options = { directory, create: true };
-  const libraries = new EmbeddedLibraries(await openLibrary(options), options);
-  const change = async (library: Library, put: readonly Report[], remove: readonly string[]): Promise<void> => {
-    const indexed = put.map((report) => analyseReport(report, report.id, lexicon));
-    await embedPassages(indexed, library, embedder);
-    const { generation } = await library.state();
-    const { model, fingerprint, dimension } = embedder;
-    const embedding = { model, fingerprint, dimension };
-    await library.publish({ basis: generation, embedding, analysis: analysisVersion(lexicon), remove, put: indexed });
+/** The same vectors as of the model, each text embedded once: thousands of questions are some hundred. */
+export function remembering(embedder: Embedder): Embedder {
+  const { model, fingerprint, dimension, comparesWords } = embedder;
+  const known = new Map<string, Float32Array>();
+  return {
+    ...{ model, fingerprint, dimension, comparesWords },
+    async embed(texts, role) {
+      if (known.size > 50_000) known.clear();
+      const fresh = [...new Set(texts.filter((text) => !known.has(`${role} ${text}`)))];
+      const vectors = fresh.length === 0 ? [] : await embedder.embed(fresh, role);
+      fresh.forEach((text, index) => known.set(`${role} ${text}`, vectors[index]!));
+      return texts.map((text) => known.get(`${role} ${text}`)!.slice());
+    },
+    // It outlives the worlds.
+    close: async () => {},
   };
-  await change(
-    libraries.base,
-    Array.from({ length: 12 }, (_, number) => reportOf('base', number)),
-    [],
-  );
-  const records = await openRecords(directory);
+}
+
+/** Makes an index with a base library, and servers that have reports, hide some, and removed others. @returns its folder */
+export async function prepareIndex(embedder: Embedder): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'isnad-isolation-'));
+  const library = await openLibrary({ directory: folder, create: true });
+  const put = Array.from({ length: baseReports }, (_, number) => {
+    const report = baseReport(number);
+    return analyseReport(report, report.id, lexicon);
+  });
+  await embedPassages(put, library, embedder);
+  await library.publish({ basis: 0, embedding: embedder, analysis: analysisVersion(lexicon), remove: [], put });
+  await library.close();
+  const bot = await openBot(folder, embedder);
+  for (const [index, server] of servers.entries()) await furnish(server, index, bot);
+  await bot.reports.idle();
+  const { base } = bot.libraries;
+  const measured = await calibrate(base, embedder, lexicon, fewQuestions);
+  await base.saveDerived(calibrationName, (await base.state()).generation, measured);
+  await bot.close();
+  return folder;
+}
+
+async function furnish(server: string, index: number, { reports, records, libraries }: OpenBot): Promise<void> {
+  const by = personWho('administrator', server);
+  await records.settings.change(server, { moderatorRoles: [moderatorRoleOf(server)], keepsQuestions: index !== 3 }, by);
+  for (const number of [index, index + 1, index + 2, 11]) await reports.add(server, newReport(server, number), { by });
+  const all = await (await libraries.ofServer(server))!.reports();
+  await reports.remove(server, all[index % all.length]!.id, { by });
+  await records.hidden.hideReport(server, baseReport(index).id, by);
+  const passages = await libraries.base.reportPassages(baseReport(index + 4).id);
+  await records.hidden.hidePassage(server, passages[index % passages.length]!.id, by);
+}
+
+type OpenBot = Awaited<ReturnType<typeof openBot>>;
+
+async function openBot(directory: string, embedder: Embedder, onFailure: (error: unknown) => void = () => {}) {
+  const libraries = new EmbeddedLibraries(await openLibrary({ directory }), { directory });
   const session = await openSession({
-    libraries: wrap(libraries),
-    lexicon,
+    ...{ libraries, lexicon, calibrationQuestions: () => fewQuestions },
     openEmbedder: async () => embedder,
-    calibrationQuestions: () => calibrationQuestions,
+  });
+  const records = await openRecords(directory);
+  const reports = openServerReports({
+    ...{ libraries, session, records, lexicon, calibrationQuestions: () => fewQuestions },
+    ...{ limits: { reports: 9, textBytes: 1024 * 1024 }, onFailure: (_, error) => onFailure(error) },
   });
   return {
-    libraries,
-    records,
-    session,
-    add: (library, report) => change(library, [report], []),
-    remove: (library, id) => change(library, [], [id]),
+    ...{ libraries, session, records, reports },
     async close() {
+      await reports.close();
       await session.close();
       await records.close();
-      await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Opens a world over a copy of an index. */
+export async function openWorld(prepared: string, embedder: Embedder, defect: Defect = {}): Promise<World> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'isnad-isolation-'));
+  await cp(prepared, folder, { recursive: true });
+  const failures: string[] = [];
+  const log = listening(failures);
+  const bot = await openBot(folder, embedder, (error) => failures.push(String(error)));
+  const { libraries, records } = bot;
+  await records.servers.left(servers[4]!, new Date().toISOString());
+  let clock = 0;
+  const services: Services = {
+    ...{ session: bot.session, records, reports: bot.reports, log, graceDays: 0, operators: new Set() },
+    queue: new FairQueue({ ...queueSize, longestWait: Number.POSITIVE_INFINITY }),
+    // Nobody asks too often: a day passes between two looks at the clock.
+    cooldown: new Cooldown({ ...allowances, now: () => (clock += 86_400_000) }),
+    uploads: new Uploads(),
+    refreshBase: async () => ({ added: 0, changed: 0, removed: 0, unchanged: baseReports, failed: 0 }),
+    // A picture says what it shows.
+    drawChart: async (chart) => Buffer.from(JSON.stringify(chart)),
+  };
+  const wrapped = defect.services?.(services, { directory: folder, libraries, records }) ?? services;
+  const wire = new Wire(wrapped, log, defect.servers ?? serversAtFirst);
+  return {
+    ...{ directory: folder, libraries, records, services: wrapped, wire, failures },
+    async close() {
+      await wire.close();
+      await bot.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A log that keeps what went wrong. */
+function listening(failures: string[]): Log {
+  const keep = (fields: LogFields, message: string): void => {
+    const { error } = fields;
+    failures.push(`${message} ${error instanceof Error ? error.stack : JSON.stringify(fields)}`);
+  };
+  const log: Log = { error: keep, warn: keep, info: () => {}, debug: () => {}, child: () => log };
+  return log;
 }
