@@ -6,7 +6,9 @@ import { probe } from './probing.js';
 
 async function keptHouse(play: Play): Promise<void> {
   const { libraries, records, services, wire } = play.world;
-  const house = keepHouse(wire.client, { libraries, records, log: services.log, graceDays: 0 });
+  const { log, reports } = services;
+  const deleteLibrary = (server: string): Promise<void> => reports.deleteLibrary(server);
+  const house = keepHouse(wire.client, { libraries, records, deleteLibrary, log, graceDays: 0 });
   await house.stop();
 }
 
@@ -36,6 +38,7 @@ export const maintaining = {
     if (server === null) return null;
     try {
       const exported = await exportServer(server, play.world);
+      play.exports.push(Buffer.from(JSON.stringify(exported)));
       return { sent: { bodies: [exported], files: [] }, said: '' };
     } catch (error) {
       if (error instanceof IsnadError && error.identifier === 'server-unknown') return null;

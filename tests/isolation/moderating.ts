@@ -77,7 +77,7 @@ async function upload(turn: Turn, play: Play): Promise<Outcome | null> {
   const { server, person, a } = turn;
   if (server === null) return null;
   const report = newReport(server, a % ownReports);
-  const document = { ...report, paragraphs: 3, stripped: [], kind: 'text', encoding: 'utf-8', notes: [] } as const;
+  const document = { ...report, paragraphs: 3, stripped: [], kind: 'text', encoding: 'utf-8', remarks: [] } as const;
   const key = play.world.services.uploads.put({ server, person, document });
   play.waits(writeLibraryId({ kind: 'add', upload: key }));
   // Mostly who uploads it says yes at once; some leave it, for others to try.
