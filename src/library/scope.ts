@@ -1,9 +1,17 @@
-/** What one server has switched off for itself in the base library. */
+/** A passage by its place: the report's id, and its text. */
+export interface PassagePlace {
+  readonly report: string;
+  readonly text: string;
+}
+
+/** What one server has switched off for itself. */
 export interface HiddenFromServer {
-  /** Ids of reports. */
+  /** Ids of reports of the base library. */
   readonly reports: readonly string[];
-  /** Ids of passages. */
+  /** Ids of passages of the base library. */
   readonly passages: readonly number[];
+  /** Passages of its own reports; none unless given. */
+  readonly ownPassages?: readonly PassagePlace[];
 }
 
 /** Whose reports may be read: there is no search without it. */
@@ -12,7 +20,7 @@ export interface Scope {
   readonly server: string | null;
   /** Whether the base library belongs to it. */
   readonly includesBase: boolean;
-  /** Reports and passages of the base library that do not. */
+  /** Reports and passages that do not. */
   readonly hidden: HiddenFromServer;
 }
 

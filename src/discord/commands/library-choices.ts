@@ -1,6 +1,7 @@
 import { fold } from '../../language/fold.js';
 import { visible } from '../../language/visible.js';
 import { serverReportMark } from '../../library/libraries.js';
+import { passagesAt } from '../../library/scoped/part.js';
 import type { LibraryReader, ReportEntry } from '../../library/library.js';
 import { limits } from '../limits.js';
 import { shortenLine } from '../view/shorten.js';
@@ -44,7 +45,8 @@ export async function completeHidden(typed: string, services: CompletionServices
   const reports = (await library.reports())
     .filter(({ id, title }) => hidden.reports.includes(id) && holds(title, typed))
     .map(({ id, title }) => ({ name: choiceName(title), value: choiceValueOf(id) }));
-  const passages = (await hiddenPassages(hidden.passages, library))
+  const ownPassages = await passagesAt(hidden.ownPassages, library);
+  const passages = (await hiddenPassages([...hidden.passages, ...ownPassages], library))
     .filter(({ text }) => holds(text, typed))
     .map(({ id, text }) => ({ name: choiceName(`¶ ${text}`), value: `${passageMark}${id}` }));
   return [...reports, ...passages];

@@ -1,7 +1,6 @@
 import type { AnySelectMenuInteraction, ButtonInteraction } from 'discord.js';
 import { answerStateOf } from '../answering/answer-state.js';
 import type { MessageContext } from '../commands/context.js';
-import { isOwn } from '../commands/library-choices.js';
 import type { Use } from '../components/define.js';
 import { mostPassages, writeLibraryId } from '../components/library-id.js';
 import { placeOf, scopeAt } from '../place.js';
@@ -10,10 +9,10 @@ import { say } from '../view/lines.js';
 import { noticeView } from '../view/notice.js';
 import { noticeWith } from '../view/library/notices.js';
 import { choosePassagesView } from '../view/library/passages.js';
-import { showPassages } from './hide.js';
-import { answerModerator } from './moderating.js';
+import { setHidden, showPassages } from './hide.js';
+import { answerModerator, wholeLibrary } from './moderating.js';
 
-/** "Hide passage": offers the quotes of an answer that are of the base library. */
+/** "Hide passage": offers the quotes of an answer. */
 export function runHidePassage({ interaction, services }: MessageContext): Promise<void> {
   return answerModerator(interaction, services, async ({ wording }) => {
     const { author, components } = interaction.targetMessage;
@@ -21,9 +20,7 @@ export function runHidePassage({ interaction, services }: MessageContext): Promi
     const state = isMine ? answerStateOf(components.map((component) => component.toJSON())) : null;
     const ids = state?.quotes.map(({ passage }) => passage) ?? [];
     const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
-    const quotes = (await library.passages(ids))
-      .filter(({ report }) => !isOwn(report))
-      .map((passage) => ({ passage, number: ids.indexOf(passage.id) + 1 }));
+    const quotes = (await library.passages(ids)).map((passage) => ({ passage, number: ids.indexOf(passage.id) + 1 }));
     return quotes.length === 0 ? noticeView(wording.library.hide.none) : choosePassagesView(quotes, wording);
   });
 }
@@ -33,11 +30,10 @@ export function hidePassages({ interaction, services }: Use<AnySelectMenuInterac
   return answerModerator(
     interaction,
     services,
-    async ({ server, by, wording }) => {
-      const { change, hide } = wording.library;
+    async (moderating) => {
+      const { change, hide } = moderating.wording.library;
       const chosen = interaction.values.slice(0, mostPassages).map(Number).filter(Number.isSafeInteger);
-      const hidden: number[] = [];
-      for (const id of chosen) if (await services.records.hidden.hidePassage(server, id, by)) hidden.push(id);
+      const hidden = await setHidden(chosen, true, await wholeLibrary(interaction, services), moderating);
       if (hidden.length === 0) return noticeView(hide.already);
       return noticeWith(
         [say('', hide.passages, { count: hidden.length })],
@@ -53,5 +49,10 @@ export function undoHidePassages(
   { interaction, services }: Use<ButtonInteraction>,
   { passages }: { readonly passages: readonly number[] },
 ): Promise<void> {
-  return answerModerator(interaction, services, (moderating) => showPassages(passages, moderating), { change: true });
+  return answerModerator(
+    interaction,
+    services,
+    async (moderating) => showPassages(passages, await wholeLibrary(interaction, services), moderating),
+    { change: true },
+  );
 }

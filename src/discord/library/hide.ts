@@ -1,5 +1,6 @@
 import { type ButtonInteraction, inlineCode } from 'discord.js';
 import type { ChatContext } from '../commands/context.js';
+import type { LibraryReader } from '../../library/library.js';
 import { isOwn, passageMark } from '../commands/library-choices.js';
 import type { LibraryOptions } from '../commands/library.js';
 import { reportMeantBy } from '../commands/report-choices.js';
@@ -41,9 +42,11 @@ export function runHide({ interaction, services }: ChatContext, { report }: Libr
 export function runUnhide({ interaction, services }: ChatContext, { what }: LibraryOptions<'unhide'>): Promise<void> {
   return answerModerator(interaction, services, async (moderating) => {
     const { server, by, wording } = moderating;
-    if (what.startsWith(passageMark)) return showPassages([Number(what.slice(passageMark.length))], moderating);
+    const library = await wholeLibrary(interaction, services);
+    if (what.startsWith(passageMark))
+      return showPassages([Number(what.slice(passageMark.length))], library, moderating);
     const { reports } = await services.records.hidden.of(server);
-    const all = await (await wholeLibrary(interaction, services)).reports();
+    const all = await library.reports();
     const entry = reportMeantBy(
       what,
       all.filter(({ id }) => reports.includes(id)),
@@ -85,12 +88,38 @@ const shownAgain = (title: string, { wording }: Moderating): MessageView =>
 /** Shows passages again that were hidden. */
 export async function showPassages(
   ids: readonly number[],
-  { server, by, wording, services }: Moderating,
+  library: LibraryReader,
+  moderating: Moderating,
 ): Promise<MessageView> {
-  let count = 0;
-  for (const id of ids) {
-    if (Number.isSafeInteger(id) && (await services.records.hidden.unhidePassage(server, id, by))) count += 1;
-  }
-  const { hide } = wording.library;
+  const count = (await setHidden(ids.filter(Number.isSafeInteger), false, library, moderating)).length;
+  const { hide } = moderating.wording.library;
   return count === 0 ? noticeView(hide.already) : noticeView(hide.passagesShown, { count });
+}
+
+/**
+ * Hides passages or shows them again.
+ * @param library everything that the server's moderators decide about
+ * @returns ids of those that were not so already
+ */
+export async function setHidden(
+  ids: readonly number[],
+  isHidden: boolean,
+  library: LibraryReader,
+  { server, by, services }: Moderating,
+): Promise<number[]> {
+  const { hidden } = services.records;
+  const own = new Map(
+    (await library.passages(ids)).filter(({ report }) => isOwn(report)).map((passage) => [passage.id, passage]),
+  );
+  const changed: number[] = [];
+  for (const id of ids) {
+    const passage = own.get(id);
+    const place = passage === undefined ? null : { report: passage.report.id, text: passage.text };
+    const isChanged =
+      place === null
+        ? await (isHidden ? hidden.hidePassage(server, id, by) : hidden.unhidePassage(server, id, by))
+        : await (isHidden ? hidden.hideOwnPassage(server, place, by) : hidden.unhideOwnPassage(server, place, by));
+    if (isChanged) changed.push(id);
+  }
+  return changed;
 }

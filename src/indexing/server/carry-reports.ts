@@ -1,4 +1,5 @@
-import type { Libraries } from '../../library/libraries.js';
+import { type Libraries, serverReportMark } from '../../library/libraries.js';
+import { passagesAt } from '../../library/scoped/part.js';
 import type { Records } from '../../records/records.js';
 import { reportsExcept } from './change-library.js';
 import { exportHead, readExport, type LibraryExport } from './exported.js';
@@ -65,7 +66,14 @@ async function hide(
 ): Promise<number> {
   let hidden = 0;
   for (const report of hiddenReports) if (await records.hidden.hideReport(server, report, by)) hidden += 1;
-  for (const { report, text } of hiddenPassages) {
+  const own = await libraries.ofServer(server);
+  for (const place of hiddenPassages) {
+    const { report, text } = place;
+    if (report.startsWith(serverReportMark)) {
+      const isThere = own !== null && (await passagesAt([place], own)).length > 0;
+      if (isThere && (await records.hidden.hideOwnPassage(server, place, by))) hidden += 1;
+      continue;
+    }
     const passage = (await libraries.base.reportPassages(report)).find((one) => one.text === text);
     if (passage !== undefined && (await records.hidden.hidePassage(server, passage.id, by))) hidden += 1;
   }

@@ -80,7 +80,10 @@ export class Workshop {
     await this.#inTurn(server, async () => {
       const library = await this.parts.libraries.ofServer(server);
       await library?.refresh();
-      if (library !== null) await tellDeed(library, server, this.parts.records.audit);
+      if (library !== null) {
+        await tellDeed(library, server, this.parts.records.audit);
+        await this.#forgetRemovedInVain(server, library);
+      }
       await this.parts.session.adopt();
       if (library !== null && (await this.isStale(library))) await this.#remake(library, {});
     });
@@ -119,6 +122,14 @@ export class Workshop {
     } finally {
       // Measured once for several changes that follow each other.
       if (!this.#jobs.isBusy(server)) this.#calibrator.want(server);
+    }
+  }
+
+  /** A report that is kept to be had back is there all the same where the process was killed before it was removed, or once it was had back. */
+  async #forgetRemovedInVain(server: string, library: Library): Promise<void> {
+    const { removed } = this.parts.records;
+    for (const { report } of await removed.list(server)) {
+      if ((await library.report(report.id))?.text === report.text) await removed.take(server, report.id);
     }
   }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { IsnadError } from '../../errors.js';
 import { type Libraries, serverReportMark } from '../libraries.js';
 import type { Library, LibraryReader } from '../library.js';
-import type { Part } from '../scoped/part.js';
+import { type Part, passagesAt } from '../scoped/part.js';
 import { ScopedReader } from '../scoped/scoped-reader.js';
 import type { HiddenFromServer, Scope } from '../scope.js';
 import type { EmbeddedLibrary } from './embedded-library.js';
@@ -55,7 +55,7 @@ export class EmbeddedLibraries implements Libraries {
     if (kept !== undefined && isSame(kept, now)) return kept.reader;
     const reader = new ScopedReader(
       includesBase ? partOf(this.base, hidden) : null,
-      own === null ? null : partOf(own, { reports: [], passages: [] }),
+      own === null ? null : partOf(own, { reports: [], passages: await passagesAt(hidden.ownPassages ?? [], own) }),
       serverReportMark,
     );
     this.#readers.delete(server ?? '');

@@ -1,4 +1,5 @@
 import type { LibraryReader, ReportFilter } from '../library.js';
+import type { PassagePlace } from '../scope.js';
 
 /** One of the libraries that a scope is made of. */
 export interface Part {
@@ -24,4 +25,17 @@ export const toOwnId = (id: number): number => id - placeOf(id) * firstServerPas
 export function narrowed(filter: ReportFilter | undefined, { hiddenReports }: Part): ReportFilter | undefined {
   if (hiddenReports.length === 0) return filter;
   return { ...filter, exceptReports: [...(filter?.exceptReports ?? []), ...hiddenReports] };
+}
+
+/** Ids that the passages at these places have in a library, as far as they are there. */
+export async function passagesAt(
+  places: readonly PassagePlace[],
+  reader: Pick<LibraryReader, 'reportPassages'>,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const report of new Set(places.map((place) => place.report))) {
+    const texts = new Set(places.filter((place) => place.report === report).map(({ text }) => text));
+    for (const { id, text } of await reader.reportPassages(report)) if (texts.has(text)) ids.push(id);
+  }
+  return ids;
 }

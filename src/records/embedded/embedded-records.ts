@@ -8,7 +8,7 @@ import type { ServerRecords } from '../servers.js';
 import type { SettingRecords } from '../settings.js';
 import type { VoteRecords } from '../votes.js';
 import { readEntries, writeEntry } from './audit-queries.js';
-import { type HiddenChange, setPassageHidden, setReportHidden } from './hidden-queries.js';
+import { type HiddenChange, setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
 import { beginningOf, readDays, readUnanswered, readUses } from './insight-queries.js';
 import { Memory } from './memory.js';
 import { PatientConnection } from './patient-connection.js';
@@ -101,6 +101,10 @@ function hiddenIn({ store, memory, now }: Opened): HiddenRecords {
       write(server, by, (connection, change) => setPassageHidden(connection, passage, true, change)),
     unhidePassage: (server, passage, by) =>
       write(server, by, (connection, change) => setPassageHidden(connection, passage, false, change)),
+    hideOwnPassage: (server, place, by) =>
+      write(server, by, (connection, change) => setOwnPassageHidden(connection, place, true, change)),
+    unhideOwnPassage: (server, place, by) =>
+      write(server, by, (connection, change) => setOwnPassageHidden(connection, place, false, change)),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Connection } from '../../library/embedded/connection.js';
+import { serverReportMark } from '../../library/libraries.js';
+import type { PassagePlace } from '../../library/scope.js';
 import type { Json } from '../audit.js';
 import type { Hidden } from '../hidden.js';
 import { writeEntry } from './audit-queries.js';
@@ -16,7 +18,13 @@ export function readHidden(connection: Connection, server: string): Omit<Hidden,
        where hidden.server = ? order by passages.id`,
     )
     .all([server]);
-  return { reports: reports.map(({ report }) => report), passages: passages.map(({ id }) => id) };
+  const ownPassages = connection
+    .prepare<PassagePlace>(
+      'select report, text from hidden_passages where server = ? and substr(report, 1, 1) = ? order by report, text',
+    )
+    .all([server, serverReportMark])
+    .map(({ report, text }) => ({ report, text }));
+  return { reports: reports.map(({ report }) => report), passages: passages.map(({ id }) => id), ownPassages };
 }
 
 /** Who changes what a server hides, and when (ISO 8601). */
@@ -49,20 +57,40 @@ export function setPassageHidden(
   connection: Connection,
   passage: number,
   isHidden: boolean,
-  { server, by, at }: HiddenChange,
+  change: HiddenChange,
 ): boolean {
   return connection.writeTogether(() => {
     const place = placeOf(connection, passage);
-    if (place === undefined) return false;
-    const statement = isHidden
-      ? 'insert into hidden_passages (server, report, text) values (?, ?, ?) on conflict do nothing returning 1'
-      : 'delete from hidden_passages where server = ? and report = ? and text = ? returning 1';
-    if (connection.prepare(statement).all([server, place.report, place.text]).length === 0) return false;
-    const action = isHidden ? 'library.hide-passage' : 'library.unhide-passage';
-    const subject = String(passage);
-    writeEntry(connection, { server, by, action, subject, ...hiddenState(isHidden, place) }, at);
-    return true;
+    return place !== undefined && setPlaceHidden(connection, place, isHidden, { ...change, subject: String(passage) });
   });
+}
+
+/** Hides a passage of a server's own reports or shows it again. @returns false when it was so already, or the report is none of them. */
+export function setOwnPassageHidden(
+  connection: Connection,
+  { report, text }: PassagePlace,
+  isHidden: boolean,
+  change: HiddenChange,
+): boolean {
+  if (!report.startsWith(serverReportMark)) return false;
+  return connection.writeTogether(() =>
+    setPlaceHidden(connection, { report, text }, isHidden, { ...change, subject: report }),
+  );
+}
+
+function setPlaceHidden(
+  connection: Connection,
+  place: Place,
+  isHidden: boolean,
+  { server, by, at, subject }: HiddenChange & { readonly subject: string },
+): boolean {
+  const statement = isHidden
+    ? 'insert into hidden_passages (server, report, text) values (?, ?, ?) on conflict do nothing returning 1'
+    : 'delete from hidden_passages where server = ? and report = ? and text = ? returning 1';
+  if (connection.prepare(statement).all([server, place.report, place.text]).length === 0) return false;
+  const action = isHidden ? 'library.hide-passage' : 'library.unhide-passage';
+  writeEntry(connection, { server, by, action, subject, ...hiddenState(isHidden, place) }, at);
+  return true;
 }
 
 type Place = Readonly<Record<'report' | 'text', string>>;

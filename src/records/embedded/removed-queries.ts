@@ -36,9 +36,16 @@ export function readRemoved(connection: Connection, server: string, now: Date): 
 export function pruneRemoved(connection: Connection, now: Date): number {
   const find = connection.prepare<unknown>('select 1 from removed_reports where at <= ? limit 1');
   if (find.get([oldestAt(now)]) === undefined) return 0;
-  const deleted = connection
-    .prepare('delete from removed_reports where at <= ? returning 1')
-    .all([oldestAt(now)]).length;
+  const deleted = connection.writeTogether(() => {
+    // What was hidden of them is text of theirs.
+    connection
+      .prepare(
+        `delete from hidden_passages where exists (select 1 from removed_reports as removed
+         where removed.server = hidden_passages.server and removed.id = hidden_passages.report and removed.at <= ?)`,
+      )
+      .run([oldestAt(now)]);
+    return connection.prepare('delete from removed_reports where at <= ? returning 1').all([oldestAt(now)]).length;
+  });
   if (deleted > 0) overwriteJournal(connection);
   return deleted;
 }

@@ -72,7 +72,7 @@ export const library: LibraryWording = {
     ownRemoved: 'Berichte des Servers selbst werden nicht ausgeblendet, sondern mit {remove} entfernt.',
     ask: 'Welche dieser Zitate sollen auf diesem Server nicht mehr gezeigt werden?',
     hint: 'Zitate wählen',
-    none: 'Diese Nachricht ist keine Antwort mit Zitaten aus dem Grundbestand.',
+    none: 'Diese Nachricht ist keine Antwort mit Zitaten.',
     passages: 'Ausgeblendete Zitate: {count}. Eine frühere Antwort zeigt sie, bis darin geblättert wird.',
     passagesShown: 'Wieder gezeigte Zitate: {count}',
     passage: 'Textstelle: {text}',

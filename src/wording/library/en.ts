@@ -71,7 +71,7 @@ export const library: LibraryWording = {
     ownRemoved: 'Reports of the server itself are not hidden but removed, with {remove}.',
     ask: 'Which of these quotes should no longer be shown on this server?',
     hint: 'Choose quotes',
-    none: 'This message is no answer with quotes from the base library.',
+    none: 'This message is no answer with quotes.',
     passages: 'Quotes hidden: {count}. An answer given before shows them until its page is turned.',
     passagesShown: 'Quotes shown again: {count}',
     passage: 'Passage: {text}',

@@ -71,7 +71,7 @@ export const library: LibraryWording = {
     ownRemoved: 'Los artículos del propio servidor no se ocultan, se quitan con {remove}.',
     ask: '¿Cuáles de estas citas ya no deben mostrarse en este servidor?',
     hint: 'Elija citas',
-    none: 'Este mensaje no es una respuesta con citas del fondo común.',
+    none: 'Este mensaje no es una respuesta con citas.',
     passages: 'Citas ocultas: {count}. Una respuesta ya dada las muestra hasta que se pase de página.',
     passagesShown: 'Citas que vuelven a mostrarse: {count}',
     passage: 'Pasaje: {text}',

@@ -71,7 +71,7 @@ export const library: LibraryWording = {
     ownRemoved: 'Les articles du serveur lui-même ne se masquent pas : on les retire avec {remove}.',
     ask: 'Lesquelles de ces citations ne doivent plus apparaître sur ce serveur ?',
     hint: 'Choisir des citations',
-    none: 'Ce message n’est pas une réponse avec des citations du fonds commun.',
+    none: 'Ce message n’est pas une réponse avec des citations.',
     passages: 'Citations masquées : {count}. Une réponse déjà donnée les montre jusqu’à ce qu’on en tourne la page.',
     passagesShown: 'Citations de nouveau visibles : {count}',
     passage: 'Passage : {text}',

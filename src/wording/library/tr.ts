@@ -72,7 +72,7 @@ export const library: LibraryWording = {
     ownRemoved: 'Sunucunun kendi haberleri gizlenmez, {remove} ile kaldırılır.',
     ask: 'Bu alıntılardan hangileri artık bu sunucuda gösterilmesin?',
     hint: 'Alıntı seçin',
-    none: 'Bu ileti, ortak arşivden alıntı içeren bir yanıt değil.',
+    none: 'Bu ileti, alıntı içeren bir yanıt değil.',
     passages: 'Gizlenen alıntı: {count}. Önceden verilmiş bir yanıt, sayfası çevrilene kadar onları gösterir.',
     passagesShown: 'Yeniden gösterilen alıntı: {count}',
     passage: 'Bölüm: {text}',

@@ -228,6 +228,30 @@ describe.skipIf(!hasModel)('/library', () => {
     expect(said(none)).toBe(hide.none);
   });
 
+  test('so is one of the server’s own, which is found again among what is hidden', async () => {
+    const sentence = 'The lighthouse of Zorblatt fell into the sea';
+    const answer = await askers.ask(about);
+    expect(textOf(answer)).toContain(sentence);
+    const chosen = await bot.discord.contextMenu('Hide passage', answer, { user: 'administrator' }).response();
+    const select = shown(chosen.message);
+    const text = JSON.stringify(select.body.components);
+    const value = [...text.matchAll(/"value":"(\d+)","label":"([^"]*)"/g)].find(([, , label]) =>
+      label!.includes(sentence),
+    );
+    const hidden = await bot.discord.select(select, '1Lp', [value![1]!]).response();
+    expect(said(hidden)).toBe(fill(hide.passages, { count: 1 }));
+    expect(await answerTo(about)).not.toContain(sentence);
+    const choices = await bot.discord
+      .autocomplete('library unhide', { option: 'what', text: 'lighthouse' }, moderator)
+      .response();
+    const [choice] = choices.choices as { name: string; value: string }[];
+    expect(choice!.name).toContain(sentence);
+    expect(said(await run('unhide', { what: choice!.value }))).toBe(fill(hide.passagesShown, { count: 1 }));
+    expect(await answerTo(about)).toContain(sentence);
+    // The button below does the same: it is so already.
+    expect(said(await press(shown(hidden.message), change.undoButton))).toBe(hide.already);
+  });
+
   test('everything is taken along as a file, and taken back', async () => {
     const exported = await run('export');
     expect(said(exported)).toBe(fill(carry.exported, { count: 1 }));

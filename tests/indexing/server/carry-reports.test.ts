@@ -38,6 +38,9 @@ const bytesOf = (exported: LibraryExport): Buffer => exportFile(exported).bytes;
 const changed = (exported: LibraryExport, change: object): Buffer =>
   Buffer.from(JSON.stringify({ ...exported, ...change }));
 
+/** A passage of one of them. */
+const ownPlace = { report: '+bridge', text: 'The bridge of Zorblatt stands.' };
+
 /** A server with two reports, settings and hides, exported. */
 async function exportedServer(): Promise<LibraryExport> {
   await bot.reports.add(serverOne, lighthouse, by);
@@ -46,6 +49,7 @@ async function exportedServer(): Promise<LibraryExport> {
   await bot.records.hidden.hideReport(serverOne, 'harbour', moderator);
   const [first] = await bot.libraries.base.reportPassages('bridge');
   await bot.records.hidden.hidePassage(serverOne, first!.id, moderator);
+  await bot.records.hidden.hideOwnPassage(serverOne, ownPlace, moderator);
   return bot.reports.export(serverOne);
 }
 
@@ -57,11 +61,12 @@ describe('an export', () => {
     await bot.reports.deleteLibrary(serverOne);
     await bot.records.servers.delete(serverOne);
     expect(await bot.reports.import(serverOne, bytesOf(exported), by)).toEqual({
-      ...{ added: 2, changed: 0, unchanged: 0, hidden: 2, hasSettings: true },
+      ...{ added: 2, changed: 0, unchanged: 0, hidden: 3, hasSettings: true },
     });
     expect({ ...(await bot.reports.export(serverOne)), exportedAt: '' }).toEqual({ ...exported, exportedAt: '' });
-    const { reports, passages } = await bot.records.hidden.of(serverOne);
+    const { reports, passages, ownPassages } = await bot.records.hidden.of(serverOne);
     expect({ reports, passages }).toEqual({ reports: hiddenBefore.reports, passages: hiddenBefore.passages });
+    expect(ownPassages).toEqual([ownPlace]);
     expect((await bot.records.audit.list(serverOne, { limit: 20 })).map(({ action }) => action)).toContain(
       'library.import',
     );
@@ -80,7 +85,7 @@ describe('an export', () => {
     await bot.reports.deleteLibrary(serverOne);
     await bot.records.servers.delete(serverOne);
     expect(await bot.reports.import(serverOne, whole, by)).toEqual({
-      ...{ added: 2, changed: 0, unchanged: 0, hidden: 2, hasSettings: true },
+      ...{ added: 2, changed: 0, unchanged: 0, hidden: 3, hasSettings: true },
     });
     const { settings, reports, hiddenReports, hiddenPassages } = await bot.reports.export(serverOne);
     expect({ reports, hiddenReports, hiddenPassages }).toEqual({

@@ -144,6 +144,14 @@ describe('the reports of a server', () => {
     ]);
   });
 
+  it('are not kept as removed where they are there: the process was killed between the two', async () => {
+    const { id } = await bot.reports.add(serverOne, lighthouse, by);
+    await bot.records.removed.put(serverOne, (await (await bot.libraries.ofServer(serverOne))!.report(id))!);
+    await bot.reports.bringUpToDate();
+    expect(await bot.records.removed.list(serverOne)).toEqual([]);
+    expect(await asked(serverOne)).toContain(id);
+  });
+
   it('are no more than a server may have', async () => {
     const limited = await openBotOver(place.index, { reports: 2, textBytes: 3_000 });
     const full = { identifier: 'server-library-full' };
@@ -175,6 +183,30 @@ describe('the reports of a server', () => {
     );
     await Promise.all(entries.slice(0, 4).map(({ id }) => bot.reports.remove(serverOne, id, by)));
     expect(await bot.reports.status(serverOne)).toMatchObject({ reports: 4, passages: 4 });
+  });
+
+  it('can have passages that the server does not see: they are neither found, nor read, nor listed', async () => {
+    const { id } = await bot.reports.add(serverOne, lighthouse, by);
+    await bot.reports.add(serverTwo, lighthouse, by);
+    const place = { report: id, text: 'The lighthouse of Zorblatt fell into the sea after the earthquake.' };
+    const textsOf = async (server: string): Promise<string[]> => {
+      const scope = { ...scopeOf(server), hidden: await bot.records.hidden.of(server) };
+      const { quotes } = await bot.session.ask(question, scope);
+      const reader = await bot.session.reader(scope);
+      const read = (await reader.reportPassages(id)).map(({ text }) => text);
+      return [...quotes.map(({ text }) => text), ...read, (await reader.report(id))?.text ?? ''];
+    };
+    await bot.records.hidden.hideOwnPassage(serverOne, place, moderator);
+    expect((await textsOf(serverOne)).join(' ')).not.toContain('fell into the sea');
+    expect((await textsOf(serverOne)).join(' ')).toContain('Nobody was hurt when it fell.');
+    expect((await textsOf(serverTwo)).join(' ')).toContain('fell into the sea');
+    // Its passages have other numbers from then on.
+    await bot.reports.editCitation(serverOne, id, { title: 'Storm' }, by);
+    await bot.reports.remove(serverOne, id, by);
+    await bot.reports.restore(serverOne, id, by);
+    expect((await textsOf(serverOne)).join(' ')).not.toContain('fell into the sea');
+    await bot.records.hidden.unhideOwnPassage(serverOne, place, moderator);
+    expect((await textsOf(serverOne)).join(' ')).toContain('fell into the sea');
   });
 
   it('store nothing of a report that cannot be stored', async () => {

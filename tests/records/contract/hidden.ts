@@ -58,6 +58,30 @@ export function hiddenContract(kind: RecordsKind): void {
     expect(await opened.records.servers.list()).toEqual([]);
   });
 
+  test('can be a passage of the server’s own reports, by its place', async () => {
+    const { hidden, audit } = opened.records;
+    const place = { report: '+mill', text: 'The mill burned.' };
+    const other = { report: '+barn', text: 'The barn stands.' };
+    expect((await hidden.of('300')).ownPassages).toEqual([]);
+    expect(await hidden.hideOwnPassage('300', place, '200')).toBe(true);
+    expect(await hidden.hideOwnPassage('300', place, '200')).toBe(false);
+    expect(await hidden.hideOwnPassage('300', other, '200')).toBe(true);
+    expect(await hidden.of('300')).toMatchObject({ reports: [], passages: [], ownPassages: [other, place] });
+    expect((await hidden.of('301')).ownPassages).toEqual([]);
+    expect(await hidden.unhideOwnPassage('301', place, '200')).toBe(false);
+    expect(await hidden.unhideOwnPassage('300', place, '201')).toBe(true);
+    expect((await hidden.of('300')).ownPassages).toEqual([other]);
+    expect(await audit.list('300', { limit: 10 })).toMatchObject([
+      { by: '201', action: 'library.unhide-passage', subject: '+mill', before: place, after: null },
+      { by: '200', action: 'library.hide-passage', subject: '+barn', before: null, after: other },
+      { by: '200', action: 'library.hide-passage', subject: '+mill', before: null, after: place },
+    ]);
+    // Those of the base library are hidden by their numbers.
+    const base = { report: 'harbour', text: 'The harbour froze.' };
+    expect(await hidden.hideOwnPassage('300', base, '200')).toBe(false);
+    expect((await hidden.of('300')).passages).toEqual([]);
+  });
+
   test('has another version whenever it is another, and the same otherwise', async () => {
     const { hidden, settings } = opened.records;
     const first = await hidden.of('300');

@@ -40,6 +40,24 @@ export function removedContract(kind: RecordsKind): void {
     expect(await removed.take('300', '+bridge')).toEqual(report('+bridge'));
   });
 
+  test('take what was hidden of them along when they cannot be had back any more', async () => {
+    const { removed, hidden } = opened.records;
+    const [gone, kept] = ['+harbour', '+bridge'].map((id) => ({ report: id, text: 'Nobody was hurt.' }));
+    for (const [server, place] of [
+      ['300', gone!],
+      ['300', kept!],
+      ['301', gone!],
+    ] as const)
+      await hidden.hideOwnPassage(server, place, '200');
+    await removed.put('300', report('+harbour'));
+    await removed.prune();
+    expect((await hidden.of('300')).ownPassages).toEqual([kept, gone]);
+    opened.pass(25 * hour);
+    expect(await removed.prune()).toBe(1);
+    expect((await opened.records.servers.export('300')).hiddenPassages).toEqual([kept]);
+    expect((await opened.records.servers.export('301')).hiddenPassages).toEqual([gone]);
+  });
+
   test('are replaced by one of the same id that is removed later', async () => {
     const { removed } = opened.records;
     await removed.put('300', report('+harbour', 'First.'));
