@@ -1,4 +1,5 @@
 import { ComponentType, time, TimestampStyles, userMention } from 'discord.js';
+import { z } from 'zod';
 import { directionOf } from '../../language/direction.js';
 import type { AuditEntry } from '../../records/audit.js';
 import { type ServerSettings, settingNames } from '../../records/settings.js';
@@ -77,7 +78,8 @@ const longestSubject = 80;
 
 function linesOf(entry: AuditEntry, wording: Wording): Line[] {
   const { settings } = wording;
-  const { at, by, action, subject } = entry;
+  const { at, by, action } = entry;
+  const subject = textHidden(entry) ?? entry.subject;
   const name = settingOf(action);
   const when = time(Math.floor(Date.parse(at) / 1000), TimestampStyles.ShortDateTime);
   const who = say('-# ', settings.by, {}, { who: userMention(by), when });
@@ -89,6 +91,14 @@ function linesOf(entry: AuditEntry, wording: Wording): Line[] {
   const before = shownStored(name, entry.before, wording);
   const after = shownStored(name, entry.after, wording);
   return [titleOf(settings.names[name]), say('', settings.change, {}, { before, after }), who];
+}
+
+const passageSchema = z.object({ report: z.string(), text: z.string() });
+
+/** The words of a passage that was hidden or shown again: its number tells nobody anything. */
+function textHidden({ before, after }: AuditEntry): string | null {
+  const place = after ?? before;
+  return passageSchema.safeParse(place).data?.text ?? null;
 }
 
 const titleOf = (words: string): Line => ({

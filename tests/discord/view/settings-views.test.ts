@@ -116,6 +116,22 @@ describe.each(languages)('the settings in %s', (language) => {
   });
 });
 
+describe('a passage that was hidden', () => {
+  it('is told by its words', () => {
+    const place = { report: 'harbour', text: 'The harbour froze.' };
+    const hidden = { action: 'library.hide-passage', subject: '4711' };
+    for (const change of [
+      { before: null, after: place },
+      { before: place, after: null },
+    ]) {
+      const entries = [entry(1, { ...hidden, ...change })];
+      const words = seen(wordsOf(historyView({ entries, page: 0, hasFurther: false, upTo: 1 }, wordings.en)));
+      expect(words).toContain('The harbour froze.');
+      expect(words).not.toContain('4711');
+    }
+  });
+});
+
 describe('the panel', () => {
   it('says of each switch which way it goes', () => {
     const switching = (settings: ServerSettings) =>
