@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EmbeddedLibraries } from '../../src/library/embedded/embedded-libraries.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
 import type { Libraries } from '../../src/library/libraries.js';
@@ -27,6 +27,8 @@ const ofTwo = sampleReport('+secret-two', [['The museum of Palmyra burned in sec
   title: 'Secret of two',
   language: 'en',
 });
+
+const ofThree = sampleReport('+secret-three', [['The museum of Palmyra moved in secret.']]);
 
 const inServer = (server: string, change: Partial<Scope> = {}): Scope => ({ ...baseScope, server, ...change });
 
@@ -133,6 +135,18 @@ describe('libraries in a scope', () => {
     expect(await libraries.inScope(inServer(one, { includesBase: false }))).not.toBe(reader);
     await publishReports((await libraries.ofServer(one))!, [ofTwo]);
     expect(await libraries.inScope(scope)).not.toBe(reader);
+  });
+
+  it('are read on when a server’s library was closed for others, and opened again', async () => {
+    const three = '100000000000000003';
+    const few = new EmbeddedLibraries(await openLibrary({ directory }), { directory }, 2);
+    await publishReports(await few.createForServer(three), [ofThree]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    for (const server of [one, two, one, three, two]) await few.inScope(inServer(server));
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    expect(await (await few.inScope(inServer(two))).report('+secret-two')).toMatchObject({ title: 'Secret of two' });
+    await few.close();
   });
 
   it('leave a server’s reports out while they are embedded with another model', async () => {

@@ -15,13 +15,15 @@ import { databasePath } from './store.js';
 const serversFolder = 'servers';
 const discordId = /^\d{17,20}$/;
 
-/** Server libraries that are kept open at once. */
-const mostOpen = 200;
+/** Server libraries that are kept open at once, unless said. */
+const usuallyOpen = 200;
 /** Milliseconds that a library stays open after another has taken its place: the question that is using it ends before. */
 const closedAfter = 30_000;
 
 interface KeptReader {
   readonly base: number;
+  /** The server's own library as it was open then: closed and opened again it is another. */
+  readonly library: Library | null;
   readonly own: number;
   readonly includesBase: boolean;
   readonly hidden: HiddenFromServer;
@@ -32,16 +34,21 @@ interface KeptReader {
 export class EmbeddedLibraries implements Libraries {
   readonly base: EmbeddedLibrary;
   readonly #options: LibraryOptions;
+  readonly #mostOpen: number;
   /** Those used last stand last. */
   readonly #open = new Map<string, Promise<EmbeddedLibrary | null>>();
   /** The last reader of each server: what is worked out for a reader, such as the list of titles, stays good while nothing changes. */
   readonly #readers = new Map<string, KeptReader>();
   readonly #closing = new Set<() => Promise<void>>();
 
-  /** @param options those that the base library was opened with */
-  constructor(base: EmbeddedLibrary, options: LibraryOptions) {
+  /**
+   * @param options those that the base library was opened with
+   * @param mostOpen server libraries that are kept open at once; 200 unless said
+   */
+  constructor(base: EmbeddedLibrary, options: LibraryOptions, mostOpen = usuallyOpen) {
     this.base = base;
     this.#options = options;
+    this.#mostOpen = mostOpen;
   }
 
   async inScope(scope: Scope): Promise<LibraryReader> {
@@ -50,7 +57,8 @@ export class EmbeddedLibraries implements Libraries {
     const hidesNothing = hidden.reports.length === 0 && hidden.passages.length === 0;
     if (own === null && includesBase && hidesNothing) return this.base;
     const states = { base: await this.base.state(), own: (await own?.state()) ?? null };
-    const now = { base: states.base.generation, own: states.own?.generation ?? -1, includesBase, hidden };
+    const generations = { base: states.base.generation, own: states.own?.generation ?? -1 };
+    const now = { ...generations, library: own, includesBase, hidden };
     const kept = this.#readers.get(server ?? '');
     if (kept !== undefined && isSame(kept, now)) return kept.reader;
     const reader = new ScopedReader(
@@ -60,7 +68,7 @@ export class EmbeddedLibraries implements Libraries {
     );
     this.#readers.delete(server ?? '');
     this.#readers.set(server ?? '', { ...now, reader });
-    const [oldest] = this.#readers.size > mostOpen ? this.#readers.keys() : [];
+    const [oldest] = this.#readers.size > this.#mostOpen ? this.#readers.keys() : [];
     if (oldest !== undefined) this.#readers.delete(oldest);
     return reader;
   }
@@ -167,7 +175,7 @@ export class EmbeddedLibraries implements Libraries {
   }
 
   #closeOldest(): void {
-    const [oldest] = this.#open.size > mostOpen ? this.#open : [];
+    const [oldest] = this.#open.size > this.#mostOpen ? this.#open : [];
     if (oldest === undefined) return;
     const [server, opening] = oldest;
     this.#open.delete(server);
@@ -192,4 +200,8 @@ const partOf = (reader: LibraryReader, { reports, passages }: HiddenFromServer):
 });
 
 const isSame = (a: Omit<KeptReader, 'reader'>, b: Omit<KeptReader, 'reader'>): boolean =>
-  a.base === b.base && a.own === b.own && a.includesBase === b.includesBase && a.hidden === b.hidden;
+  a.base === b.base &&
+  a.library === b.library &&
+  a.own === b.own &&
+  a.includesBase === b.includesBase &&
+  a.hidden === b.hidden;
