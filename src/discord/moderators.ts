@@ -15,13 +15,17 @@ export interface Visit {
   readonly memberPermissions: Readonly<PermissionsBitField> | null;
 }
 
-/** Whether somebody is an administrator, may manage the server, or has one of its moderators' roles. */
+/**
+ * Whether somebody is an administrator, may manage the server, or has one of its moderators' roles. The role of everybody, which has the id of
+ * the server, makes no moderators, however it came into the settings: a file that was imported may name it.
+ */
 export function isModerator(visit: Visit, { moderatorRoles }: Pick<ServerSettings, 'moderatorRoles'>): boolean {
-  if (visit.guildId === null || visit.guild === null) return false;
+  const { guildId } = visit;
+  if (guildId === null || visit.guild === null) return false;
   // Whoever is an administrator may do everything, this too.
   if (visit.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true) return true;
   const roles = rolesOf(visit.member);
-  return moderatorRoles.some((role) => roles.includes(role));
+  return moderatorRoles.some((role) => role !== guildId && roles.includes(role));
 }
 
 /** Whether somebody is of those who run the bot. */

@@ -33,9 +33,10 @@ describe('a moderator', () => {
     ['who may only manage messages', visit(ManageMessages)],
     ['with other roles', visit(0n, ['5', '77'])],
     ['in a direct message', visit(Administrator, ['7'], { guildId: null, guild: null, member: null })],
+    ['with the role that everybody has', visit(0n, ['1'])],
     ['where the bot is not a member', visit(Administrator, ['7'], { guild: null })],
   ])('is nobody %s', (_what, who) => {
-    expect(isModerator(who, settings)).toBe(false);
+    expect(isModerator(who, { moderatorRoles: [...settings.moderatorRoles, '1'] })).toBe(false);
   });
 });
 
