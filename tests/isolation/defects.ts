@@ -173,6 +173,15 @@ export const defects: Readonly<Record<string, Defect>> = {
       }))(services, stores);
     },
   },
+  'an imported file makes everybody a moderator': {
+    services: records('settings', (settings) => ({
+      of: async (server) => {
+        const found = await settings.of(server);
+        const moderatorRoles = found.moderatorRoles.map((role) => (role === server ? memberRoleOf(server) : role));
+        return { ...found, moderatorRoles };
+      },
+    })),
+  },
   'moderators list the reports of all': { services: showsAll({ lists: true }) },
   'moderators read a report of another server by its id': {
     services: readers((reader, { libraries }, scope) => ({

@@ -72,6 +72,29 @@ function forgedSetting({ a, b, c }: Turn): string {
   );
 }
 
+/** Some reports of any server in a file that claims to be of this one, and that it makes everybody a moderator. */
+const forgedExport = ({ server, c }: Turn, exported: Buffer): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      ...{ format: 'isnad-library', version: 1, server: server ?? '1', exportedAt: new Date().toISOString() },
+      ...{
+        reports: (JSON.parse(reportsIn(exported)) as unknown[]).slice(0, c % 3),
+        hiddenReports: [],
+        hiddenPassages: [],
+      },
+      settings: { moderatorRoles: [server ?? '1'] },
+    }),
+  );
+
+const reportsIn = (exported: Buffer): string =>
+  JSON.stringify(
+    (JSON.parse(exported.toString()) as { reports: Record<string, unknown>[] }).reports.map(
+      ({ id, title, outlet, author, published, url, language, text }) => ({
+        ...{ id, title, outlet, author, published, url, language, text },
+      }),
+    ),
+  );
+
 /** A report that was read and waits for a yes. The reading itself is the same wherever it is done. */
 async function upload(turn: Turn, play: Play): Promise<Outcome | null> {
   const { server, person, a } = turn;
@@ -105,10 +128,10 @@ export const moderating = {
     }),
   export: (turn: Turn, play: Play) => type(turn, play, 'library export'),
   import: async (turn: Turn, play: Play): Promise<Outcome | null> => {
-    const bytes = play.exports[turn.a % Math.max(1, play.exports.length)];
-    if (bytes === undefined) return null;
-    if (turn.server !== null && turn.isModerator)
-      play.truth.imports(turn.server, JSON.stringify((JSON.parse(bytes.toString()) as { reports: unknown }).reports));
+    const exported = play.exports[turn.a % Math.max(1, play.exports.length)];
+    if (exported === undefined) return null;
+    const bytes = turn.b % 3 === 0 ? forgedExport(turn, exported) : exported;
+    if (turn.server !== null && turn.isModerator) play.truth.imports(turn.server, reportsIn(bytes));
     // What stands in the file is not told by what is said of it.
     return { ...(await give(turn, play, 'library import', bytes)), said: '' };
   },
