@@ -69,11 +69,13 @@ export class Wire {
     return this.#told(String(payload['token']), 'INTERACTION_CREATE', payload);
   }
 
-  /** Hands the bot a message. @param answered the message that it replies to, or that stands before it */
+  /** Hands the bot a message. @param answered the message of the bot that it replies to */
   async write(payload: Payload, answered: Payload | null): Promise<Sent> {
-    const id = String(payload['id']);
-    if (answered !== null) this.#messages.set(`${String(payload['channel_id'])} ${String(answered['id'])}`, answered);
-    return this.#told(id, 'MESSAGE_CREATE', payload).finally(() => this.#messages.clear());
+    const answeredId = String(answered?.['id']);
+    if (answered !== null) this.#messages.set(answeredId, answered);
+    const sent = await this.#told(String(payload['id']), 'MESSAGE_CREATE', payload);
+    this.#messages.delete(answeredId);
+    return sent;
   }
 
   async close(): Promise<void> {
@@ -98,12 +100,11 @@ export class Wire {
 
   readonly #answer: MakeRequest = async (url, init) => {
     const { pathname } = new URL(url);
-    const [, , , kind = '', first = '', second = '', third = ''] = pathname.split('/');
+    const [, , , kind = '', , second = '', third = ''] = pathname.split('/');
     const { body, files } = await bodyOf(init.body);
     if (kind === 'interactions') this.#keep(second, body, files);
     if (kind === 'webhooks') this.#keep(second, body, files);
-    if (kind === 'channels' && init.method === 'GET')
-      return replied(this.#messages.get(`${first} ${third}`) ?? [...this.#messages.values()]);
+    if (kind === 'channels' && init.method === 'GET') return replied(this.#messages.get(third) ?? []);
     if (kind === 'channels' && second === 'messages') this.#keep(referenceOf(body), body, files);
     if (kind === 'applications') return replied([]);
     return replied(messagePayload([], channelOf(null)));
