@@ -11,7 +11,7 @@ export const injectedIn = ({ records }: ChaosRun): number => sum(records, ({ inj
 export const headingOf = ({ options: { seed, seconds, only } }: ChaosRun): string =>
   `Chaos for ${seconds} s with seed ${seed}${only === undefined ? '' : `, faults named “${only}”`}`;
 
-/** The run as Markdown. @param circumstances when, where and what was measured */
+/** The run as Markdown. @param circumstances where and what was measured */
 export function chaosText(run: ChaosRun, circumstances: string): string {
   const misses = missesIn(run);
   const countOf = (kind: Miss['kind']): string => String(misses.filter((miss) => miss.kind === kind).length);

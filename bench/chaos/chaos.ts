@@ -28,7 +28,8 @@ const flags = new Command('chaos')
 const began = performance.now();
 const circumstances = circumstancesOf();
 const leaving = new AbortController();
-process.once('SIGINT', () => leaving.abort());
+// The rest is cleared away then: the disk above all.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leaving.abort());
 const run = await runChaos({
   seed: flags.seed,
   seconds: flags.seconds,

@@ -122,7 +122,7 @@ export class Deeds {
     });
   }
 
-  /** What was done up to now need not be answered, nor what is done until `during` ends, for this reason. Nobody can answer it any more. */
+  /** Nobody can answer any more what waits and was sent since a time (milliseconds since 1970), for this reason. */
   giveUp(why: string, sentSince = 0): void {
     for (const pending of this.#pending) {
       if (pending.sentAt < sentSince) continue;

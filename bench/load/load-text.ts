@@ -14,7 +14,7 @@ export function headingOf({ options: { rate, seconds, servers, isReindexed } }: 
   return `${rate} questions a second for ${seconds} s from ${servers} servers${isReindexed ? ', reindexed in the middle' : ''}`;
 }
 
-/** The figures of a run as Markdown. @param circumstances when, where and what was measured */
+/** The figures of a run as Markdown. @param circumstances where and what was measured */
 export function loadText(run: LoadRun, circumstances: string): string {
   const { outcomes, took } = run;
   const answered = outcomes.filter(({ kind }) => kind === 'quotes' || kind === 'nothing');

@@ -25,7 +25,7 @@ export function faultsIn(run: SoakRun): string[] {
   ];
 }
 
-/** The figures of a soak as Markdown. @param circumstances when, where and what was measured */
+/** The figures of a soak as Markdown. @param circumstances where and what was measured */
 export function soakText(run: SoakRun, circumstances: string): string {
   const { outcomes, reindexes } = run;
   const { first, last } = endsOf(run);
