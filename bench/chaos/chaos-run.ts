@@ -30,7 +30,8 @@ export interface ChaosRun {
   readonly tookSeconds: number;
   readonly starts: number;
   readonly quotesChecked: number;
-  readonly acknowledged: number;
+  /** How often people were told that something is stored, by what it was. */
+  readonly acknowledged: ReadonlyMap<string, number>;
   readonly diskWay: string | null;
   /** Of the bot's first process after its first questions, and of its last one at the end. */
   readonly atStart: ProcessFigures | null;

@@ -33,7 +33,10 @@ export function chaosText(run: ChaosRun, circumstances: string): string {
         ['unanswered without reason', countOf('unanswered')],
         ['answered twice', countOf('answered twice')],
         ['not itself again after a fault', countOf('not itself again')],
-        ['votes, settings and reports acknowledged', String(run.acknowledged)],
+        ...['vote', 'setting', 'report'].map((kind) => [
+          `${kind}s acknowledged`,
+          String(run.acknowledged.get(kind) ?? 0),
+        ]),
         ['quotes held against their reports', String(run.quotesChecked)],
         ['starts of the bot', String(run.starts)],
         ['room taken away by', run.diskWay ?? 'nothing that works here'],

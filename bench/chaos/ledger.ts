@@ -11,10 +11,10 @@ export interface Loss {
  */
 export class Ledger {
   readonly #states = new Map<string, Set<string>>();
-  #acknowledged = 0;
+  readonly #acknowledged = new Map<string, number>();
 
-  /** How often something was acknowledged. */
-  get acknowledged(): number {
+  /** How often something was acknowledged, by its kind: the first word of what it is called. */
+  get acknowledged(): ReadonlyMap<string, number> {
     return this.#acknowledged;
   }
 
@@ -30,7 +30,8 @@ export class Ledger {
 
   /** Somebody was told that something is so now. */
   did(what: string, state: string): void {
-    this.#acknowledged += 1;
+    const kind = what.split(' ', 1)[0] ?? what;
+    this.#acknowledged.set(kind, (this.#acknowledged.get(kind) ?? 0) + 1);
     this.#states.set(what, new Set([state]));
   }
 

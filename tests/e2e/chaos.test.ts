@@ -10,7 +10,7 @@ test.skipIf(!hasModel)(
     const run = await runChaos({ seed: 6, seconds: 60 });
     expect(missesIn(run)).toEqual([]);
     expect(injectedIn(run)).toBeGreaterThan(0);
-    expect(run.acknowledged).toBeGreaterThan(0);
+    for (const kind of ['vote', 'setting']) expect(run.acknowledged.get(kind)).toBeGreaterThan(0);
     expect(run.quotesChecked).toBeGreaterThan(0);
   },
   300_000,
