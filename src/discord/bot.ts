@@ -1,4 +1,4 @@
-import { Events, Status } from 'discord.js';
+import { Events } from 'discord.js';
 import type { Session } from '../answer/session.js';
 import type { IsnadError } from '../errors.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
@@ -8,7 +8,7 @@ import type { Records } from '../records/records.js';
 import type { DiscordAccess } from './access.js';
 import { drawChartAside } from './chart/chart.js';
 import { createClient } from './client.js';
-import { connect } from './connection.js';
+import { connect, watchConnection } from './connection.js';
 import { handleInteraction } from './events/interactions.js';
 import { handleMessage } from './events/messages.js';
 import { allowances, queueSize } from './gate/allowances.js';
@@ -72,6 +72,7 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
     drawChart: drawChartAside,
   };
   const client = createClient(access.apiUrl, log);
+  const isConnected = watchConnection(client);
   const answering = new Set<Promise<void>>();
   const follow = (answer: Promise<void>): void => {
     answering.add(answer);
@@ -112,8 +113,7 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
     name: ready.user.tag,
     servers: ready.guilds.cache.size,
     health: () => ({
-      // Once ready, the manager of the connection says so for ever.
-      isGatewayReady: ready.ws.shards.every(({ status }) => status === Status.Ready),
+      isGatewayReady: isConnected(),
       isLibraryOpen: state !== null,
       isStopping,
       pingMilliseconds: ready.ws.ping < 0 ? null : ready.ws.ping,

@@ -49,6 +49,19 @@ export async function connect(
   }
 }
 
+/**
+ * Watches the connection of a client that is not connected yet.
+ * @returns whether it stands now. The client's own word on it does not outlast a greeting that Discord sends out of turn.
+ */
+export function watchConnection(client: Client): () => boolean {
+  const standing = new Set<number>();
+  client.on(Events.ShardReady, (shard) => void standing.add(shard));
+  client.on(Events.ShardResume, (shard) => void standing.add(shard));
+  client.on(Events.ShardReconnecting, (shard) => void standing.delete(shard));
+  client.on(Events.ShardDisconnect, (_, shard) => void standing.delete(shard));
+  return () => client.ws.shards.every(({ id }) => standing.has(id));
+}
+
 function connectionLost(code: number | null): IsnadError {
   if (code === GatewayCloseCodes.AuthenticationFailed) {
     return new IsnadError('discord-token-rejected', 'Discord does not accept the token in DISCORD_TOKEN any more.', {

@@ -72,6 +72,17 @@ describe.skipIf(!hasModel)('the connection to Discord', () => {
     await expectAnswers();
   });
 
+  test.each(['{"op":10}', '{"op":10,"d":{"heartbeat_interval":400}}'])(
+    'that is greeted out of turn (%s) stands as before',
+    async (greeting) => {
+      const from = bot.discord.gateway.resumes + bot.discord.gateway.identifies;
+      bot.discord.gateway.sendRaw(greeting);
+      await expectAnswers();
+      await expect.poll(async () => (await readiness(port)).status, { timeout: 15_000 }).toBe(200);
+      expect(bot.discord.gateway.resumes + bot.discord.gateway.identifies).toBe(from);
+    },
+  );
+
   test('what was asked while it was away is answered when it stands again', async () => {
     bot.discord.gateway.drop();
     const asked = askers.invoke();
