@@ -19,7 +19,7 @@ const fence = '---';
  * Unknown keys of the front matter are ignored; a missing language is detected from the text.
  *
  * @param file path relative to the corpus folder, with `/` between folders; the report's id is its last part without `.md`
- * @throws IsnadError `report-damaged` for absent or bad front matter, no title, a date that does not exist, or an empty body
+ * @throws IsnadError `report-damaged` for absent or bad front matter, no title, a date that does not exist, an empty body, or U+0000
  */
 export function parseReport(file: string, source: string): Report {
   const lines = source
@@ -42,6 +42,10 @@ export function parseReport(file: string, source: string): Report {
   if (!paragraphs.some((paragraph) => paragraph.kind === 'text')) {
     throw damaged(file, 'has no text below its front matter', 'Write the paragraphs below the second line "---".');
   }
+  // A database ends a text at this character: what it would give back is no quote of the report.
+  if ([text, ...Object.values(fields)].some((value) => typeof value === 'string' && value.includes('\0'))) {
+    throw damaged(file, 'holds the character U+0000, which no text has', 'Take it out.');
+  }
   const title = words(fields, 'title');
   if (title === null) throw damaged(file, 'has no title', 'Add "title: ..." to the front matter.');
   return {
@@ -60,7 +64,7 @@ export function parseReport(file: string, source: string): Report {
 
 /**
  * The corpus file of a report, as `parseReport` reads it back: front matter, a blank line, the text, a line end.
- * The text is stored as it is given, save for NFC, `\n` line ends and outer blank lines.
+ * The text is stored as it is given, save for NFC, `\n` line ends, outer blank lines and U+0000.
  */
 export function formatReport(citation: StoredCitation, text: string): string {
   const { title, outlet, author, published, url, language, licence, source } = citation;
@@ -75,7 +79,11 @@ export function formatReport(citation: StoredCitation, text: string): string {
     ...(source === undefined ? {} : { source }),
   };
   const body = withoutOuterBlankLines(text.replace(/\r\n?/g, '\n').split('\n'));
-  return `${fence}\n${stringify(fields, { lineWidth: 0 })}${fence}\n\n${body}\n`.normalize('NFC');
+  const clean = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value?.replaceAll('\0', '') ?? null]),
+  );
+  const written = `${fence}\n${stringify(clean, { lineWidth: 0 })}${fence}\n\n${body}\n`;
+  return written.replaceAll('\0', '').normalize('NFC');
 }
 
 /** The id of a corpus file: its name without folders and without `.md`. */

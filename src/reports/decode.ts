@@ -101,7 +101,7 @@ function hasControls(text: string): boolean {
   const sample = text.slice(0, 65_536);
   // Control characters are what tells binary from text
   const controls = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g)?.length ?? 0;
-  return sample.includes('\u0000') || controls > controlShare * sample.length;
+  return text.includes('\u0000') || controls > controlShare * sample.length;
 }
 
 function empty(name: string): IsnadError {

@@ -103,3 +103,20 @@ describe('formatReport', () => {
     );
   });
 });
+
+describe('U+0000, at which a database ends a text', () => {
+  it.each([
+    ['in the text', '---\ntitle: x\n---\n\nOne.\0 Two.'],
+    ['in the front matter', '---\ntitle: "x\\0y"\n---\n\nOne.'],
+  ])('is refused %s', (_, source) => {
+    expect(failure('a.md', source)).toMatchObject({
+      identifier: 'report-damaged',
+      message: expect.stringContaining('U+0000'),
+    });
+  });
+
+  it('is not written', () => {
+    const { title, text } = parseReport('a.md', formatReport({ ...citation, title: 'x\0y' }, 'One.\0 Two.'));
+    expect({ title, text }).toEqual({ title: 'xy', text: 'One. Two.' });
+  });
+});

@@ -51,6 +51,7 @@ describe('decodeFile', () => {
     ['file-empty', Buffer.from('\uFEFF \n\n')],
     ['file-binary', Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256)],
     ['file-binary', Buffer.from('%PDF-1.4\0\0\0')],
+    ['file-binary', Buffer.from(`${'A long text. '.repeat(10_000)}\0 and its end.`)],
     [
       'file-encoding',
       Buffer.from('Les élèves ont été reçus à la préfecture, la fête est finie déjà.'.repeat(3), 'latin1'),

@@ -160,15 +160,10 @@ describe('a damaged backup is refused, and nothing is changed', () => {
     await back();
     const whole = await readFile(file());
     const damaged = path.join(folder, 'damaged.tar');
-    // Headers, manifest and checksum first; then anywhere.
+    // Headers, manifest, its checksum, and what fills up the blocks of both; then anywhere.
+    const sum = whole.indexOf('manifest.json.sha256');
     const bytes = [
-      0,
-      130,
-      150,
-      160,
-      520,
-      700,
-      1_100,
+      ...[0, 130, 150, 160, 520, 700, 1_100, sum - 1, sum + 3, sum + 520, sum + 700],
       ...places.map((place) => Math.floor(place * (whole.length - 1_024))),
     ];
     for (const byte of bytes) {

@@ -35,7 +35,12 @@ export function openBackup(file: string): Promise<OpenBackup> {
     const sum = await readTarEntry(read, entry.next);
     const isWhole =
       sum?.name === manifestSumName && sum.size < 1_000 && (await read(sum.start, sum.size)).equals(manifestSum(text));
-    if (!isWhole) throw damagedBackup(file, 'its manifest is damaged (checksum differs)');
+    const padding = [
+      await read(entry.start + entry.size, entry.next - entry.start - entry.size),
+      await read((sum?.start ?? 0) + (sum?.size ?? 0), (sum?.next ?? 0) - (sum?.start ?? 0) - (sum?.size ?? 0)),
+    ];
+    if (!isWhole || padding.some((bytes) => bytes.some((byte) => byte !== 0)))
+      throw damagedBackup(file, 'its manifest is damaged (checksum differs)');
     return { path: file, manifest: parseManifest(file, text.toString('utf8')), next: sum.next };
   });
 }
