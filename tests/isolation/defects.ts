@@ -101,6 +101,7 @@ export const defects: Readonly<Record<string, Defect>> = {
   },
   'what a server hides is forgotten': { services: scopes((scope) => ({ ...scope, hidden: baseScope.hidden })) },
   'the base library is read where it is switched off': {
+    often: ['changeSettings'],
     services: scopes((scope) => ({ ...scope, includesBase: true })),
   },
   'hidden reports are still listed': {
@@ -162,6 +163,7 @@ export const defects: Readonly<Record<string, Defect>> = {
     })),
   },
   'a role that makes no moderators any more still does': {
+    often: ['changeSettings'],
     services: (services, stores) => {
       const once = new Map<string, Promise<readonly string[]>>();
       return records('settings', (settings) => ({
@@ -174,6 +176,7 @@ export const defects: Readonly<Record<string, Defect>> = {
     },
   },
   'an imported file makes everybody a moderator': {
+    often: ['export', 'import'],
     services: records('settings', (settings) => ({
       of: async (server) => {
         const found = await settings.of(server);
@@ -190,9 +193,11 @@ export const defects: Readonly<Record<string, Defect>> = {
     })),
   },
   'what another server removed is proposed': {
+    often: ['proposeInLibrary'],
     services: records('removed', (removed) => ({ list: (server) => removed.list(next(server)) })),
   },
   'what another server removed can be restored': {
+    often: ['restore'],
     services: reports((own) => ({
       restorable: async (server) => [...(await own.restorable(server)), ...(await own.restorable(next(server)))],
       restore: async (server, id, doing) => {
@@ -202,14 +207,17 @@ export const defects: Readonly<Record<string, Defect>> = {
     })),
   },
   'a report of another server is removed': {
+    often: ['forgeInLibrary', 'remove'],
     services: reports((own) => ({ remove: (server, id, doing) => own.remove(next(server), id, doing) })),
   },
   'a citation of another server is changed': {
+    often: ['saveCitation'],
     services: reports((own) => ({
       editCitation: (server, id, change, doing) => own.editCitation(next(server), id, change, doing),
     })),
   },
   'a yes to an upload counts in any server': {
+    often: ['upload', 'pressInLibrary'],
     services: (services) => ({
       ...services,
       uploads: overlaid(services.uploads, {
@@ -226,6 +234,7 @@ export const defects: Readonly<Record<string, Defect>> = {
   },
   'the export is another server’s': { services: reports((own) => ({ export: (server) => own.export(next(server)) })) },
   'an import takes the settings of another server': {
+    often: ['export', 'import'],
     services: reports((own) => ({
       import: (server, bytes, doing) =>
         own.import(
@@ -256,6 +265,7 @@ export const defects: Readonly<Record<string, Defect>> = {
     })),
   },
   'the table has questions of another server': {
+    often: ['download'],
     services: records('questions', (questions) => ({ export: (server) => questions.export(next(server)) })),
   },
   'questions are stored where the bot was only brought along': {
@@ -272,6 +282,7 @@ export const defects: Readonly<Record<string, Defect>> = {
     })),
   },
   'the state is that of another server': {
+    often: ['probe'],
     services: reports((own) => ({ status: (server) => own.status(next(server)) })),
   },
 };

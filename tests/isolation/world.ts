@@ -18,6 +18,7 @@ import { openLibrary } from '../../src/library/embedded/open.js';
 import { openRecords } from '../../src/records/embedded/embedded-records.js';
 import type { Records } from '../../src/records/records.js';
 import { calibrationQuestions, lexicon } from '../support/library-of-reports.js';
+import type { Deed } from './deeds.js';
 import { moderatorRoleOf, personWho, servers, serversAtFirst } from './payloads.js';
 import { baseReport, baseReports, newReport } from './reports.js';
 import { Wire } from './wire.js';
@@ -42,6 +43,8 @@ export interface Defect {
   readonly services?: (services: Services, stores: Stores) => Services;
   /** Where the bot takes itself for a member. */
   readonly servers?: readonly string[];
+  /** What shows it, where that is seldom done. */
+  readonly often?: readonly Deed[];
 }
 
 /** A bot, everything that is stored, and what is between it and Discord. */
