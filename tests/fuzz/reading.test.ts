@@ -79,7 +79,7 @@ describe('a file of the corpus', () => {
 
   const words = anyText.map((text) =>
     text
-      .replace(/\p{Surrogate}/gu, '')
+      .replace(/[\p{Surrogate}\0]/gu, '')
       .replace(/\s+/g, ' ')
       .normalize('NFC')
       .trim(),
