@@ -107,7 +107,9 @@ export class Moderator {
       discord.invoke('library remove', { report: title }, this.#sender),
     );
     const { message } = asked;
-    if (message === null || !buttonsOf(message).some(({ label }) => label === library.change.removeButton)) return null;
+    const isOffered = message !== null && buttonsOf(message).some(({ label }) => label === library.change.removeButton);
+    // Whoever removes something looks at what they are asked about.
+    if (!isOffered || !asked.text.includes(title)) return null;
     const what = this.#reportKey(title);
     ledger.may(what, 'absent', 'absent');
     const deed = await deeds.interact(
@@ -155,7 +157,8 @@ export class Moderator {
   #newReport(): { title: string; text: string } {
     const { random } = this.#around;
     this.#reports += 1;
-    const place = `${random.pick(places)} ${this.#reports}`;
+    // No title is the beginning of another, by which a command finds it too.
+    const place = `${random.pick(places)} ${String(this.#reports).padStart(5, '0')}`;
     const paragraphs = Array.from(
       { length: random.between(2, 4) },
       (_, number) =>
