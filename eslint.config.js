@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -15,6 +16,12 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       'prefer-const': 'error',
     },
+  },
+  {
+    // Texts come from anybody: no expression may look at one more than once for each of its characters.
+    files: ['src/**'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
   },
   {
     files: ['tests/**', 'bench/**'],
