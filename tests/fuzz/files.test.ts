@@ -98,6 +98,9 @@ describe('an index with changed bytes opens, or says that it is damaged', () => 
   );
 });
 
+/** The beginning of a text, with no character halved. */
+const firstOf = (text: string, characters: number): string => [...text].slice(0, characters).join('');
+
 describe('a library of any texts', () => {
   property(
     'gives back every quote as a slice of its report, for any question',
@@ -110,8 +113,8 @@ describe('a library of any texts', () => {
           const paragraphs = paragraphsOf(text);
           const passages = splitPassages({ text, paragraphs });
           const citation = {
-            title: text.slice(0, 50),
-            outlet: text.slice(0, 20),
+            title: firstOf(text, 50),
+            outlet: firstOf(text, 20),
             author: null,
             published: null,
             url: null,
