@@ -61,7 +61,11 @@ export async function checkIndex(directory: string, expected: ExpectedIndex): Pr
   if (found.size !== manifest.bytes) {
     throw damagedIndex(`${name} is damaged (${found.size} bytes instead of ${manifest.bytes})`);
   }
-  if ((await sha256Of(path)) !== manifest.sha256) throw damagedIndex(`${name} is damaged (checksum differs)`);
+  const sha256 = await sha256Of(path).catch((cause: unknown) => {
+    // Another process may have published, and deleted it, since its size was looked at.
+    throw damagedIndex(`${name} is missing or cannot be read`, cause);
+  });
+  if (sha256 !== manifest.sha256) throw damagedIndex(`${name} is damaged (checksum differs)`);
   return manifest;
 }
 

@@ -43,7 +43,8 @@ export async function takePlace(directory: string, servers: readonly string[]): 
     }),
   );
   const mark: Mark = { format: 1, servers: [...servers], journals: Object.fromEntries(journals) };
-  const unfinished = `${restoreMark(directory)}.partial`;
+  // In the staging folder, which the next restore empties: killed here, nothing is left beside the library.
+  const unfinished = path.join(stagingFolder(directory), path.basename(restoreMark(directory)));
   try {
     const file = await open(unfinished, 'w');
     try {
