@@ -12,7 +12,7 @@ import { connect, watchConnection } from './connection.js';
 import { handleInteraction } from './events/interactions.js';
 import { handleMessage } from './events/messages.js';
 import { allowances, queueSize } from './gate/allowances.js';
-import { Cooldown } from './gate/cooldown.js';
+import { Cooldown } from '../answer/cooldown.js';
 import { FairQueue } from './gate/fair-queue.js';
 import type { HealthState } from './health.js';
 import { keepHouse } from './housekeeping.js';

@@ -1,8 +1,8 @@
 import type { Session } from '../answer/session.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
 import type { Records } from '../records/records.js';
+import type { Cooldown } from '../answer/cooldown.js';
 import type { DrawChart } from './chart/chart.js';
-import type { Cooldown } from './gate/cooldown.js';
 import type { FairQueue } from './gate/fair-queue.js';
 import type { Uploads } from './library/uploads.js';
 import type { RefreshBase } from './indexes/refresh-base.js';
