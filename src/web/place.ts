@@ -8,19 +8,21 @@ export interface Place {
   /** The whole address of the reader as others know it, without a slash at its end; null where it is not known. */
   readonly readerUrl: string | null;
   readonly language: Language;
-  /** Whether the reader chose the language; links then carry it on. */
+  /** Whether the language was chosen by the address: questions in others are answered in it too. */
   readonly isChosen: boolean;
+  /** Whether links have to carry the language on, because the browser alone does not tell it. */
+  readonly isCarried: boolean;
   /** Path and parameters of the page itself. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
 /**
- * An address inside the reader, in the language that was chosen.
+ * An address inside the reader, in the language of the page that leads to it.
  * @param path from the reader's root, perhaps with parameters and a fragment
  */
-export function addressIn({ base, language, isChosen }: Place, path: string): string {
-  if (!isChosen) return base + path;
+export function addressIn({ base, language, isCarried }: Place, path: string): string {
+  if (!isCarried) return base + path;
   const [whole = '', fragment] = path.split('#', 2);
   const separator = whole.includes('?') ? '&' : '?';
   return `${base}${whole}${separator}lang=${language}${fragment === undefined ? '' : `#${fragment}`}`;

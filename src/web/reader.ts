@@ -76,16 +76,14 @@ export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
 function placeOf(context: ReaderContext, readerUrl: string | null, question: string): Place {
   const { lang, ...query } = context.req.query();
   const chosen = lang !== undefined && isLanguage(lang) ? lang : undefined;
-  const language = interfaceLanguage({
-    chosen,
-    question,
-    locale: acceptedLanguage(context.req.header('accept-language')),
-  });
+  const locale = acceptedLanguage(context.req.header('accept-language'));
+  const language = interfaceLanguage({ chosen, question, locale });
   return {
     base: readerUrl === null ? '' : new URL(readerUrl).pathname.replace(/\/$/, ''),
     readerUrl,
     language,
     isChosen: chosen !== undefined,
+    isCarried: chosen !== undefined || language !== interfaceLanguage({ locale }),
     path: context.req.path,
     query: chosen === undefined ? query : { ...query, lang: chosen },
   };

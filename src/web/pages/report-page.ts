@@ -47,7 +47,7 @@ function paragraphsOf({ text, paragraphs }: Report, marks: Marks, dir: string): 
     const words = text.slice(paragraph.start, paragraph.end);
     const own = dirOf(directionOf(words));
     const turned = own === dir ? null : html` dir="${own}"`;
-    if (paragraph.kind === 'subheading') return html`<h2${turned}>${words}</h2>`;
+    if (paragraph.kind === 'subheading') return html`<h2${turned}>${words.replace(headingMark, '')}</h2>`;
     number += 1;
     const isQuoted = overlaps(paragraph, marks.quote);
     const anchor = isQuoted && !isQuoteNamed ? html`<span id="quote"></span>` : null;
@@ -59,6 +59,9 @@ function paragraphsOf({ text, paragraphs }: Report, marks: Marks, dir: string): 
     </p>`;
   });
 }
+
+/** What marks a subheading in a report's file. */
+const headingMark = /^#+\s+/;
 
 const overlaps = (one: Span, other: Span | null): boolean =>
   other !== null && one.start < other.end && other.start < one.end;

@@ -24,6 +24,8 @@ const longestTimeline = 400;
 const height = 140;
 const floor = 116;
 const ceiling = 18;
+/** A bar is never wider than where there are so many. */
+const fewestPlaces = 9;
 /** So many have room on a telephone. */
 const mostLabels = 6;
 
@@ -34,10 +36,12 @@ const mostLabels = 6;
  */
 export function timeline(years: readonly YearCount[], description: string, isMirrored: boolean): Markup {
   const most = Math.max(1, ...years.map(({ count }) => count));
-  const width = 100 / years.length;
+  const places = Math.max(fewestPlaces, years.length);
+  const width = 100 / places;
+  const before = (places - years.length) / 2;
   const step = Math.ceil(years.length / mostLabels);
   const bars = years.map(({ year, count }, index) => {
-    const place = isMirrored ? years.length - 1 - index : index;
+    const place = before + (isMirrored ? years.length - 1 - index : index);
     const tall = ((floor - ceiling) * count) / most;
     const middle = inPercent((place + 0.5) * width);
     const bar = html`<rect
