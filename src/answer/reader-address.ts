@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { serverReportMark } from '../library/libraries.js';
 import type { Span } from '../reports/report.js';
 import type { Quote } from './answer.js';
 
@@ -51,3 +52,11 @@ function spanOf(written: string | undefined): Span | null {
 }
 
 const checkOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, checkLength);
+
+/** Where a quote can be read in the reader, as a whole address; null where it cannot: reports of single servers are not public. */
+export type ReaderLink = (quote: Quote) => string | null;
+
+/** @param readerUrl address of the reader, without a slash at its end */
+export function readerLinkTo(readerUrl: string): ReaderLink {
+  return (quote) => (quote.report.id.startsWith(serverReportMark) ? null : readerUrl + quoteAddress(quote));
+}

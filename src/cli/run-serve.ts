@@ -18,6 +18,8 @@ export async function runServe(flags: ServeFlags): Promise<number> {
   const config = loadConfig(flags);
   const log = openLog(config.logLevel);
   for (const message of misspelledSettings()) log.warn(message);
+  const { session } = await openForAsking(config, log);
+  // Until here a signal ends the program as it is: an index that is being built takes no harm.
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -25,7 +27,6 @@ export async function runServe(flags: ServeFlags): Promise<number> {
       ending.abort();
     });
   }
-  const { session } = await openForAsking(config, log);
   try {
     const reader = await serveReader({
       ...{ session, host: config.readerHost, port: flags.port ?? config.readerPort ?? usualPort },

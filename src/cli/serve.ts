@@ -13,7 +13,11 @@ export function serveCommand(): Command {
     .addHelpText(
       'after',
       `
-It is served on this machine alone, http://127.0.0.1:3000/, unless READER_HOST says otherwise. No Discord is needed.
+Examples:
+  isnad serve                on this machine alone: http://127.0.0.1:3000/
+  isnad serve --port 8088    on another port
+
+READER_HOST opens it to other machines, READER_URL is the address by which they know it. No Discord is needed.
 Only the base library is shown. Before it is opened to others: whoever reaches the port reads every report in it.
 
 Ctrl-C or SIGTERM: requests that are being answered end, then the reader stops.`,

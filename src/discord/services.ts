@@ -1,3 +1,4 @@
+import type { ReaderLink } from '../answer/reader-address.js';
 import type { Session } from '../answer/session.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
 import type { Records } from '../records/records.js';
@@ -26,4 +27,6 @@ export interface Services {
   readonly graceDays: number;
   readonly refreshBase: RefreshBase;
   readonly drawChart: DrawChart;
+  /** Where quotes of reports that have no address of their own can be read; left out where there is no reader. */
+  readonly readerLink?: ReaderLink;
 }

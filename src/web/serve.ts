@@ -25,7 +25,8 @@ export interface ServeOptions extends ReaderOptions {
  */
 export async function serveReader({ host, port, ...options }: ServeOptions): Promise<ServedReader> {
   const app = createReader(options);
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   Object.assign(server, { headersTimeout: 10_000, requestTimeout: 30_000, maxConnections: 512 });
   await listen(server, host, port);
   return {

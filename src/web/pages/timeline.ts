@@ -39,7 +39,7 @@ export function timeline(years: readonly YearCount[], description: string, isMir
   const places = Math.max(fewestPlaces, years.length);
   const width = 100 / places;
   const before = (places - years.length) / 2;
-  const step = Math.ceil(years.length / mostLabels);
+  const step = Math.ceil(places / mostLabels);
   const bars = years.map(({ year, count }, index) => {
     const place = before + (isMirrored ? years.length - 1 - index : index);
     const tall = ((floor - ceiling) * count) / most;
