@@ -39,6 +39,12 @@ export interface Config {
   readonly healthPort: number | null;
   /** HEALTH_HOST: address of the interface that this port belongs to. */
   readonly healthHost: string;
+  /** READER_PORT: where reports and answers can be read in a browser; null for nowhere. */
+  readonly readerPort: number | null;
+  /** READER_HOST: address of the interface that this port belongs to. */
+  readonly readerHost: string;
+  /** READER_URL: the reader's address as others reach it, without a slash at its end; null where it is not known. */
+  readonly readerUrl: string | null;
   /** SERVER_REPORTS: how many reports of its own a server may have. */
   readonly serverReports: number;
   /** SERVER_MEGABYTES: how many megabytes their texts may have together. */
@@ -224,6 +230,30 @@ export const settings = {
     purpose: 'Address that this port is opened on; 0.0.0.0 lets other machines ask.',
     fallback: '127.0.0.1',
     schema: z.string().trim().min(1, 'is empty: give an address, or leave the variable out'),
+  },
+  readerPort: {
+    variable: 'READER_PORT',
+    purpose:
+      'Port on which the reader, pages for the browser, is served: by isnad serve (3000 where it is empty), and beside the bot where it is set.',
+    fallback: '',
+    schema: port,
+  },
+  readerHost: {
+    variable: 'READER_HOST',
+    purpose:
+      'Address that this port is opened on; 0.0.0.0 lets other machines read. Whoever reaches it reads the whole base library.',
+    fallback: '127.0.0.1',
+    schema: z.string().trim().min(1, 'is empty: give an address, or leave the variable out'),
+  },
+  readerUrl: {
+    variable: 'READER_URL',
+    purpose: "The reader's address as others reach it, for citations, such as https://reader.example.org.",
+    fallback: '',
+    schema: z
+      .string()
+      .trim()
+      .refine((text) => text === '' || isPlainWebAddress(text), 'is no address such as https://reader.example.org')
+      .transform((address) => (address === '' ? null : address.replace(/\/+$/, ''))),
   },
   serverReports: {
     variable: 'SERVER_REPORTS',

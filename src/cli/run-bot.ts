@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { readCalibrationQuestions } from '../answer/calibration-questions.js';
+import { readerLinkTo } from '../answer/reader-address.js';
+import type { Session } from '../answer/session.js';
 import { startBot } from '../discord/bot.js';
 import { isOfConnection } from '../discord/connection.js';
 import { serveHealth } from '../discord/health.js';
@@ -8,6 +10,7 @@ import { openLog, type Log as BotLog } from '../discord/log.js';
 import type { IsnadError } from '../errors.js';
 import { openServerReports } from '../indexing/server/open-server-reports.js';
 import { calibrationFolder, programVersion } from '../program.js';
+import { serveReader } from '../web/serve.js';
 import { openRecords } from '../records/embedded/embedded-records.js';
 import { discordSettings } from './discord-settings.js';
 import { exitCode } from './failure.js';
@@ -53,6 +56,7 @@ export async function runBot(): Promise<number> {
     const bot = await startBot({
       ...{ access, session, library, libraries, records, log },
       reports: serverReports,
+      ...(config.readerUrl === null ? {} : { readerLink: readerLinkTo(config.readerUrl) }),
       graceDays: config.serverGraceDays,
       refreshBase: (onProgress) => reindexAside(onProgress, ending.signal),
       operators: new Set(config.operatorIds),
@@ -68,6 +72,8 @@ export async function runBot(): Promise<number> {
     const health = await startHealth(config, () => bot.health());
     // Closed behind the bot: until then it says that the bot is stopping.
     if (health !== null) closing.splice(1, 0, () => health.close());
+    const reader = await startReader(config, session, log);
+    if (reader !== null) closing.unshift(() => reader.close());
     const { reports, passages, generation } = bot.health();
     log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
     if (!ending.signal.aborted) await once(ending.signal, 'abort');
@@ -110,6 +116,16 @@ const calibrationQuestions = () => readCalibrationQuestions(calibrationFolder);
 async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {
   if (healthPort === null) return null;
   return serveHealth({ host: healthHost, port: healthPort, version: programVersion(), state });
+}
+
+/** The reader beside the bot: it answers from the same session. */
+async function startReader({ readerHost, readerPort, readerUrl }: Config, session: Session, log: BotLog) {
+  if (readerPort === null) return null;
+  const onFailure = (error: unknown, reference: string): void =>
+    log.error({ error, reference }, 'A page could not be made.');
+  const reader = await serveReader({ host: readerHost, port: readerPort, readerUrl, session, onFailure });
+  log.info({ host: readerHost, port: reader.port }, 'The reader is served.');
+  return reader;
 }
 
 /** What opening tells, in the bot's log. Progress bars are for people who look on. */

@@ -1,4 +1,5 @@
 import { Events } from 'discord.js';
+import type { ReaderLink } from '../answer/reader-address.js';
 import type { Session } from '../answer/session.js';
 import type { IsnadError } from '../errors.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
@@ -12,7 +13,7 @@ import { connect, watchConnection } from './connection.js';
 import { handleInteraction } from './events/interactions.js';
 import { handleMessage } from './events/messages.js';
 import { allowances, queueSize } from './gate/allowances.js';
-import { Cooldown } from './gate/cooldown.js';
+import { Cooldown } from '../answer/cooldown.js';
 import { FairQueue } from './gate/fair-queue.js';
 import type { HealthState } from './health.js';
 import { keepHouse } from './housekeeping.js';
@@ -33,6 +34,8 @@ export interface BotParts {
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
   readonly refreshBase: RefreshBase;
+  /** Where quotes of reports that have no address of their own can be read; left out where there is no reader. */
+  readonly readerLink?: ReaderLink;
   /** Discord ids of those who run the bot. */
   readonly operators: ReadonlySet<string>;
   /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */

@@ -1,9 +1,11 @@
 import { stored } from './stored/de.js';
 import { library } from './library/de.js';
+import { web } from './web/de.js';
 import type { Wording } from './wording.js';
 
 export const de: Wording = {
   library,
+  web,
   languageName: 'Deutsch',
   answer: {
     strong: 'passt gut zur Frage',

@@ -1,9 +1,11 @@
 import { stored } from './stored/en.js';
 import { library } from './library/en.js';
+import { web } from './web/en.js';
 import type { Wording } from './wording.js';
 
 export const en: Wording = {
   library,
+  web,
   languageName: 'English',
   answer: {
     strong: 'closely matches the question',

@@ -1,6 +1,7 @@
 import type { Language } from '../language/languages.js';
 import type { LibraryWording } from './library/library.js';
 import type { StoredWording } from './stored/stored.js';
+import type { WebWording } from './web/web.js';
 
 /**
  * Every word that the interface says to a community, in one language. Markup of a screen (links, bold, time stamps) is not in it; what
@@ -11,6 +12,7 @@ export interface Wording extends StoredWording {
   /** The language by its own name. */
   readonly languageName: string;
   readonly library: LibraryWording;
+  readonly web: WebWording;
   readonly answer: {
     /** Stand before a quote, as a note on it. */
     readonly strong: string;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { calibrate, calibrationName } from '../../src/answer/calibration.js';
 import { openSession } from '../../src/answer/session.js';
 import { allowances, queueSize } from '../../src/discord/gate/allowances.js';
-import { Cooldown } from '../../src/discord/gate/cooldown.js';
+import { Cooldown } from '../../src/answer/cooldown.js';
 import { FairQueue } from '../../src/discord/gate/fair-queue.js';
 import { Uploads } from '../../src/discord/library/uploads.js';
 import type { Log, LogFields } from '../../src/discord/log.js';

@@ -15,7 +15,7 @@ export async function answerPage(
   state: AnswerState,
   page: number,
   library: LibraryReader,
-  { log }: Pick<Services, 'log'>,
+  { log, readerLink }: Pick<Services, 'log' | 'readerLink'>,
 ): Promise<MessageView> {
   const { quotes: references, quotesOnPage, language, asker, filter, heading } = state;
   const pages = Math.max(1, Math.ceil(references.length / quotesOnPage));
@@ -28,6 +28,7 @@ export async function answerPage(
     {
       ...{ language, asker, filter, references, quotes, quotesOnPage, pages },
       ...{ question: null, firstNumber: first + 1, page: shownPage },
+      ...(readerLink === undefined ? {} : { readerLink }),
     },
     wordingIn(language),
   );

@@ -38,7 +38,7 @@ export interface ShownToMember {
  */
 export async function answerQuestion(
   { text, filter, language, asker, quotesOnPage, scope }: MemberQuestion,
-  { session }: Pick<Services, 'session'>,
+  { session, readerLink }: Pick<Services, 'session' | 'readerLink'>,
 ): Promise<ShownToMember> {
   // Answers that follow one another at once would keep this thread from hearing what Discord sends, and from acknowledging it in time.
   await nextTurn();
@@ -64,6 +64,7 @@ export async function answerQuestion(
       pages: Math.ceil(answer.quotes.length / quotesOnPage),
       quotesOnPage,
       references: answer.quotes.map(({ reference }) => reference),
+      ...(readerLink === undefined ? {} : { readerLink }),
     },
     wording,
   );

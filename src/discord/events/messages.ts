@@ -7,7 +7,7 @@ import { answerPage } from '../answering/answer-page.js';
 import { answerQuestion } from '../answering/answer-question.js';
 import { type AnswerState, answerStateOf } from '../answering/answer-state.js';
 import { failureView, isOrdinary } from '../answering/failure-view.js';
-import { interfaceLanguage } from '../answering/interface-language.js';
+import { interfaceLanguage } from '../../answer/interface-language.js';
 import { keepQuestion } from '../answering/keep-question.js';
 import { isMore } from '../answering/more.js';
 import { filterOf } from '../components/filter-key.js';

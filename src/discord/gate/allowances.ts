@@ -1,4 +1,4 @@
-import type { Allowance, CooldownOptions } from './cooldown.js';
+import type { Allowance, CooldownOptions } from '../../answer/cooldown.js';
 import { defaultSettings } from '../../records/settings.js';
 import type { FairQueueOptions } from './fair-queue.js';
 

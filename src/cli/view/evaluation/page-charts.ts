@@ -2,7 +2,7 @@ import { answeringScore } from '../../../answer/judge.js';
 import type { Estimate } from '../../../evaluation/estimate.js';
 import type { EvaluationRow } from '../../../evaluation/evaluate.js';
 import { bestScore, isAnswerable, type Outcome } from '../../../evaluation/outcome.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../web/markup.js';
 import { inPercent, rangeInPercent } from './numbers.js';
 import { rowName } from './page-names.js';
 

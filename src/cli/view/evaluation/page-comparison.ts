@@ -1,6 +1,6 @@
 import type { ComparedQuestion, Comparison, PairedDifference } from '../../../evaluation/compare.js';
 import { changedGroups, differenceInWords, notCompared, runFacts, stateOf } from './comparison-text.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../web/markup.js';
 import { counted } from './numbers.js';
 import { languageName } from './page-names.js';
 

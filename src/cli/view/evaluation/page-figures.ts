@@ -1,6 +1,6 @@
 import type { Estimate } from '../../../evaluation/estimate.js';
 import type { EvaluationRow } from '../../../evaluation/evaluate.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../web/markup.js';
 import { inPercent, meanText, none, rangeInPercent } from './numbers.js';
 import { rowName } from './page-names.js';
 

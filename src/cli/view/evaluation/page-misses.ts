@@ -2,7 +2,7 @@ import type { Quote } from '../../../answer/answer.js';
 import type { Miss, MissKind } from '../../../evaluation/misses.js';
 import { bestScore, type Outcome, type RankedPassage } from '../../../evaluation/outcome.js';
 import { reasonInWords } from './gold-notes.js';
-import { html, Markup } from './markup.js';
+import { html, Markup } from '../../../web/markup.js';
 import { counted } from './numbers.js';
 import { citation, languageName } from './page-names.js';
 

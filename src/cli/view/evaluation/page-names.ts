@@ -1,6 +1,6 @@
 import type { CitedReport } from '../../../answer/answer.js';
 import type { EvaluationRow } from '../../../evaluation/evaluate.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../web/markup.js';
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 

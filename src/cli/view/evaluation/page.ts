@@ -6,7 +6,7 @@ import { bestScore, isAnswerable, type Outcome } from '../../../evaluation/outco
 import type { EvaluationRun } from '../../../evaluation/run.js';
 import { answeringScore } from '../../../answer/judge.js';
 import { reasonInWords } from './gold-notes.js';
-import { html, Markup } from './markup.js';
+import { html, Markup } from '../../../web/markup.js';
 import { counted, inPercent, rangeInPercent } from './numbers.js';
 import { barChart, scoreChart } from './page-charts.js';
 import { comparisonSection } from './page-comparison.js';

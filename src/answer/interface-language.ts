@@ -1,6 +1,6 @@
-import { isSmallTalk, languagesOfSmallTalk } from '../../answer/small-talk.js';
-import { detectLanguage, possibleLanguages } from '../../language/detect.js';
-import { type Language, languages } from '../../language/languages.js';
+import { isSmallTalk, languagesOfSmallTalk } from './small-talk.js';
+import { detectLanguage, possibleLanguages } from '../language/detect.js';
+import { type Language, languages } from '../language/languages.js';
 
 /** What the language of the interface is taken from, the first that says something. */
 export interface LanguageSigns {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../../../src/cli/view/evaluation/markup.js';
+import { html } from '../../src/web/markup.js';
 
 const parser = new new JSDOM().window.DOMParser();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { memberAllowance } from '../../../src/discord/gate/allowances.js';
-import { type Admission, type Allowance, Cooldown } from '../../../src/discord/gate/cooldown.js';
+import { memberAllowance } from '../../src/discord/gate/allowances.js';
+import { type Admission, type Allowance, Cooldown } from '../../src/answer/cooldown.js';
 
 const unlimited: Allowance = { burst: 1_000_000, interval: 0 };
 

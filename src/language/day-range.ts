@@ -1,4 +1,4 @@
-import { fold } from '../../language/fold.js';
+import { fold } from './fold.js';
 
 /** Days from the first to the last, as ISO dates. */
 export interface DayRange {
@@ -8,7 +8,7 @@ export interface DayRange {
 
 const written = /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?$/;
 
-/** What the buttons of an answer can carry on; see `filter-key.ts`. */
+/** What the buttons of an answer can carry on; see `discord/components/filter-key.ts`. */
 const firstYear = 1600;
 const lastYear = 2299;
 

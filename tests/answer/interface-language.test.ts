@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { interfaceLanguage } from '../../../src/discord/answering/interface-language.js';
-import { languages } from '../../../src/language/languages.js';
+import { interfaceLanguage } from '../../src/answer/interface-language.js';
+import { languages } from '../../src/language/languages.js';
 
 describe('the language in which a person is answered', () => {
   it.each(languages)('is %s where that was chosen, whatever else speaks', (chosen) => {

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { secureHeaders } from 'hono/secure-headers';
+import { interfaceLanguage } from '../answer/interface-language.js';
+import { isLanguage } from '../language/languages.js';
+import { baseScope } from '../library/scope.js';
+import { fill } from '../wording/wording.js';
+import { wordingIn } from '../wording/wordings.js';
+import { assets } from './assets/assets.js';
+import { contentSecurityPolicy } from './policy.js';
+import { noticePage } from './pages/layout.js';
+import { libraryPage } from './pages/library-page.js';
+import { acceptedLanguage, type Place } from './place.js';
+import { limitRate } from './rate.js';
+import { page, type ReaderContext, type ReaderEnvironment, type ReaderOptions } from './respond.js';
+import { showAnswer } from './show-answer.js';
+import { showReport } from './show-report.js';
+
+/** One year, in seconds. */
+const forEver = 31_536_000;
+
+/**
+ * The reader: pages to ask on, to read reports on, and the list of them. Only the base library is shown. All of it is made here for each
+ * request; the addresses say everything, and nothing is kept of who asks.
+ */
+export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
+  const { session, readerUrl, onFailure } = options;
+  const place = (context: ReaderContext, question = ''): Place => placeOf(context, readerUrl, question);
+  const app = new Hono<ReaderEnvironment>();
+  app.use(compress());
+  app.use(etag());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy,
+      crossOriginOpenerPolicy: 'same-origin',
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: readerUrl?.startsWith('https:') === true,
+      xFrameOptions: 'DENY',
+      permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+    }),
+  );
+  app.get('/healthz', (context) => health(context, session));
+  for (const { name, type, content } of assets) {
+    app.get(`/${name}`, (context) =>
+      context.body(content, 200, { 'content-type': type, 'cache-control': `public, max-age=${forEver}, immutable` }),
+    );
+  }
+  app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /*?\n'));
+  app.use(
+    limitRate((context, seconds) => {
+      const at = place(context);
+      return noticePage(fill(wordingIn(at.language).web.tooOften, { seconds }), at);
+    }),
+  );
+  app.get('/', (context) => showAnswer(context, options, (question) => place(context, question)));
+  app.get('/reports/:id', (context) => showReport(context, options, place(context)));
+  app.get('/library', async (context) => {
+    const library = await session.reader(baseScope);
+    return page(context, libraryPage(await library.reports(), place(context)));
+  });
+  app.notFound((context) => {
+    const at = place(context);
+    return page(context, noticePage(wordingIn(at.language).web.notFound, at), 404);
+  });
+  app.onError((error, context) => {
+    const reference = randomBytes(4).toString('hex');
+    onFailure(error, reference);
+    const at = place(context);
+    return page(context, noticePage(fill(wordingIn(at.language).failures.broken, { reference }), at), 500);
+  });
+  return app;
+}
+
+function placeOf(context: ReaderContext, readerUrl: string | null, question: string): Place {
+  const { lang, ...query } = context.req.query();
+  const chosen = lang !== undefined && isLanguage(lang) ? lang : undefined;
+  const locale = acceptedLanguage(context.req.header('accept-language'));
+  const language = interfaceLanguage({ chosen, question, locale });
+  return {
+    base: readerUrl === null ? '' : new URL(readerUrl).pathname.replace(/\/$/, ''),
+    readerUrl,
+    language,
+    isChosen: chosen !== undefined,
+    isCarried: chosen !== undefined || language !== interfaceLanguage({ locale }),
+    path: context.req.path,
+    query: chosen === undefined ? query : { ...query, lang: chosen },
+  };
+}
+
+async function health(context: ReaderContext, session: ReaderOptions['session']): Promise<Response> {
+  const headers = { 'cache-control': 'no-store' };
+  try {
+    const { generation, reports, passages } = await (await session.currentReader(baseScope)).state();
+    return context.json({ status: 'ready', generation, reports, passages }, 200, headers);
+  } catch {
+    // Whoever asks is to see that nothing can be read; why is not for them.
+    return context.json({ status: 'not-ready' }, 503, headers);
+  }
+}
