@@ -9,13 +9,14 @@ import { baseScope } from '../library/scope.js';
 import { fill } from '../wording/wording.js';
 import { wordingIn } from '../wording/wordings.js';
 import { assets } from './assets/assets.js';
+import { keepCatalogue } from './catalogue.js';
 import { contentSecurityPolicy } from './policy.js';
 import { noticePage } from './pages/layout.js';
-import { libraryPage } from './pages/library-page.js';
 import { acceptedLanguage, type Place } from './place.js';
 import { limitRate } from './rate.js';
 import { page, type ReaderContext, type ReaderEnvironment, type ReaderOptions } from './respond.js';
 import { showAnswer } from './show-answer.js';
+import { showLibrary } from './show-library.js';
 import { showReport } from './show-report.js';
 
 /** One year, in seconds. */
@@ -54,12 +55,10 @@ export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
       return noticePage(fill(wordingIn(at.language).web.tooOften, { seconds }), at);
     }),
   );
-  app.get('/', (context) => showAnswer(context, options, (question) => place(context, question)));
-  app.get('/reports/:id', (context) => showReport(context, options, place(context)));
-  app.get('/library', async (context) => {
-    const library = await session.reader(baseScope);
-    return page(context, libraryPage(await library.reports(), place(context)));
-  });
+  const parts = { session, readCatalogue: keepCatalogue() };
+  app.get('/', (context) => showAnswer(context, parts, (question) => place(context, question)));
+  app.get('/reports/:id', (context) => showReport(context, parts, place(context)));
+  app.get('/library', (context) => showLibrary(context, parts, place(context)));
   app.notFound((context) => {
     const at = place(context);
     return page(context, noticePage(wordingIn(at.language).web.notFound, at), 404);

@@ -2,11 +2,11 @@ import type { Answer } from '../answer/answer.js';
 import { longestQuestion } from '../answer/ask.js';
 import { isSmallTalk } from '../answer/small-talk.js';
 import { IsnadError } from '../errors.js';
-import type { ReportEntry } from '../library/library.js';
 import { baseScope } from '../library/scope.js';
 import { fill } from '../wording/wording.js';
 import { wordingIn } from '../wording/wordings.js';
-import { filterOf } from './filter.js';
+import type { ReadCatalogue } from './catalogue.js';
+import { filterFieldsOf, filterOf } from './filter.js';
 import { type AskedFields, askPage, type ShownQuestion } from './pages/ask-page.js';
 import type { Place } from './place.js';
 import { page, type ReaderContext, type ReaderOptions } from './respond.js';
@@ -15,24 +15,23 @@ import { page, type ReaderContext, type ReaderOptions } from './respond.js';
 const mostQuotes = 9;
 /** Questions that are being answered at once; beyond it, whoever asks is told to come again. */
 const mostAtOnce = 16;
-/** Longest value of a filter that is looked at. */
-const longestValue = 300;
 
 let answering = 0;
 
 /** Answers a request for the page to ask on, and the question in it if there is one. */
 export async function showAnswer(
   context: ReaderContext,
-  { session }: Pick<ReaderOptions, 'session'>,
+  { session, readCatalogue }: Pick<ReaderOptions, 'session'> & { readonly readCatalogue: ReadCatalogue },
   placeFor: (question: string) => Place,
 ): Promise<Response> {
   const fields = fieldsOf(context);
   const place = placeFor(fields.question);
   const { failures } = wordingIn(place.language);
-  const reports = await (await session.reader(baseScope)).reports();
+  const catalogue = await readCatalogue(await session.reader(baseScope));
   const shown = {
     ...{ fields, answer: null, isSmallTalk: isSmallTalk(fields.question), problem: null },
-    ...choices(reports, fields),
+    choices: catalogue,
+    onlyReport: catalogue.byId.get(fields.report)?.report ?? null,
     page: Math.max(0, Math.min(mostQuotes, Number(/^\d$/.exec(context.req.query('page') ?? '')?.[0] ?? 1)) - 1),
   } satisfies ShownQuestion;
   const refuse = (problem: string, status: 400 | 503) => page(context, askPage({ ...shown, problem }, place), status);
@@ -41,7 +40,7 @@ export async function showAnswer(
     const values = { length: fields.question.length, most: longestQuestion };
     return refuse(fill(failures.questionTooLong, values), 400);
   }
-  const narrowed = filterOf(fields, reports, wordingIn(place.language));
+  const narrowed = filterOf(fields, catalogue, wordingIn(place.language));
   if (narrowed.problem !== undefined) return refuse(narrowed.problem, 400);
   if (answering >= mostAtOnce) return refuse(failures.busy, 503);
   answering += 1;
@@ -60,26 +59,5 @@ export async function showAnswer(
 }
 
 function fieldsOf(context: ReaderContext): AskedFields {
-  const value = (name: string): string => (context.req.query(name) ?? '').trim();
-  const short = (name: string): string => value(name).slice(0, longestValue);
-  return {
-    question: value('q'),
-    outlet: short('outlet'),
-    language: short('language'),
-    from: short('from'),
-    to: short('to'),
-    report: short('report'),
-  };
-}
-
-function choices(
-  reports: readonly ReportEntry[],
-  { report }: AskedFields,
-): Pick<ShownQuestion, 'outlets' | 'languages' | 'onlyReport'> {
-  const outlets = new Set(reports.map(({ outlet }) => outlet).filter((outlet) => outlet !== null));
-  return {
-    outlets: [...outlets].sort((a, b) => a.localeCompare(b)),
-    languages: [...new Set(reports.map(({ language }) => language))].sort(),
-    onlyReport: reports.find(({ id }) => id === report) ?? null,
-  };
+  return { question: (context.req.query('q') ?? '').trim(), ...filterFieldsOf(context.req.query()) };
 }

@@ -206,7 +206,7 @@ describe.skipIf(!hasModel)('the reader', () => {
   it('lists every report, by outlet, with how many there are in each year and language', async () => {
     const page = await open('/library');
     const entries = await (await reader.session.reader(baseScope)).reports();
-    const links = [...page.querySelectorAll('.outlet a')].map((link) => link.getAttribute('href'));
+    const links = [...page.querySelectorAll('.group li a')].map((link) => link.getAttribute('href'));
     expect(links.sort()).toEqual(entries.map(({ id }) => `/reports/${id}`).sort());
     const chart = page.querySelector('svg.timeline');
     expect(chart?.getAttribute('aria-label')).toContain('2011');

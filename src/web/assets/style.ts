@@ -28,14 +28,15 @@ main:focus { outline: none; }
 .skip { position: absolute; inset-inline-start: 1rem; inset-block-start: -6rem; background: var(--card); padding: .6rem 1rem; z-index: 1; }
 .skip:focus { inset-block-start: .5rem; }
 .top, main, footer { max-inline-size: 46rem; margin-inline: auto; padding-inline: 1.25rem; }
-.top {
-  display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 2rem; padding-block: 1.1rem .7rem;
-  border-block-end: 3px double var(--line);
+.wide, .wide ~ footer, .top:has(~ .wide) { max-inline-size: 64rem; }
+.top { padding-block-start: 1.1rem; text-align: center; }
+.brand { display: inline-block; font: 600 clamp(1.75rem, 1.4rem + 1.5vw, 2.3rem)/1.25 var(--book); color: var(--ink); text-decoration: none; padding-block-end: .55rem; }
+.brand bdi { font: 400 .8em/1.3 var(--naskh); color: var(--soft); margin-inline-start: .25rem; }
+.top nav {
+  display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.75rem; padding-block: .15rem;
+  border-block-start: 1px solid var(--line); border-block-end: 3px double var(--line);
 }
-.brand { font: 600 1.45rem/1.3 var(--book); color: var(--ink); text-decoration: none; margin-inline-end: auto; }
-.brand bdi { font: 400 1.15rem/1.3 var(--naskh); color: var(--soft); margin-inline-start: .3rem; }
-.top nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
-.top nav a, .languages a { display: inline-block; padding-block: .3rem; }
+.top nav a, .languages a { display: inline-block; padding-block: .4rem; }
 .top nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 main { padding-block: 1.75rem 3rem; }
 footer { border-block-start: 1px solid var(--line); padding-block: 1rem 2rem; font-size: .92rem; }
@@ -87,7 +88,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-block-start
 .possible .confidence { color: var(--possible); }
 .words { white-space: pre-line; }
 mark { background: var(--mark); color: inherit; -webkit-box-decoration-break: clone; box-decoration-break: clone; padding-block: .08em; }
-.turning { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; justify-content: center; padding-block: .5rem; }
+.turning { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; justify-content: center; padding-block: .5rem; }
 .deeds { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin-block: .9rem 0; }
 .topics { list-style: none; padding: 0; }
 .topics li { border-block-start: 1px solid var(--line); padding-block: .4rem; }
@@ -127,14 +128,27 @@ svg text.count { fill: var(--ink); }
 .count { font-variant-numeric: tabular-nums; }
 .counts td.count { text-align: end; padding-inline: 1rem; }
 .counts td.bar { inline-size: 55%; }
-.outlet { border-block-start: 1px solid var(--line); padding-block: .35rem; }
-.outlet summary h3 { display: inline; font-size: 1.05rem; }
-.outlet .count { color: var(--soft); margin-inline-start: .4rem; }
-.outlet ul { list-style: none; margin: 0; padding: 0 0 .4rem; padding-inline-start: 1.1rem; }
-.outlet li { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; padding-block: .25rem; }
-.outlet li a { font-family: var(--book); flex: 1 1 16rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 3rem; }
+.charts h2, .list h2 { margin-block-start: 1.6rem; }
+.orders { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+.orders a { padding-block: .3rem; }
+.orders [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.group h3 { font-size: 1.05rem; margin: 1.3rem 0 0; padding-block-end: .25rem; border-block-end: 1px solid var(--line); }
+.group ul { list-style: none; margin: 0; padding: 0; }
+.group li { display: grid; grid-template-columns: 1fr auto; gap: 0 1.5rem; padding-block: .35rem; align-items: baseline; }
+.group li + li { border-block-start: 1px dotted var(--line); }
+.group li a { font-family: var(--book); justify-self: start; }
+.group li a:has(:lang(ar)), .group li a:has(:lang(fa)) { font-family: var(--naskh); }
+.group li .outlet { grid-row: 2; color: var(--soft); font-size: .92rem; }
+.narrow { padding-block: .3rem .5rem; }
+.narrow label[for="title"] { display: block; font-size: .92rem; color: var(--soft); }
+.narrow #title { inline-size: 100%; }
 .when { color: var(--soft); font-size: .92rem; }
+.turning a, .orders a { min-inline-size: 1.5rem; text-align: center; }
+.turning [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 @media (max-width: 30rem) {
+  .group li { grid-template-columns: 1fr; }
+  .group li .outlet { grid-row: auto; }
   .top, main, footer { padding-inline: 1rem; }
   .source { padding: .9rem; }
   .text p { padding-inline-start: 1.9rem; }

@@ -6,9 +6,10 @@ import { fill } from '../../wording/wording.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { dirOf } from '../formats.js';
 import { html, type Markup } from '../markup.js';
-import { addressIn, outsideLink, type Place, samePage } from '../place.js';
+import { addressIn, outsideLink, type Place } from '../place.js';
 import { citationLine } from './citation.js';
 import { markedText } from './marked-text.js';
+import { pageLinks } from './page-links.js';
 
 export interface AnsweredQuestion {
   readonly answer: Answer;
@@ -39,7 +40,7 @@ function quotesSection({ answer, page }: AnsweredQuestion, place: Place): Markup
   });
   return html`<section class="answer" aria-labelledby="answer">
     <h2 id="answer">${wording.web.ask.answer}</h2>
-    ${reports} ${pages > 1 ? turning(shown, pages, place) : null}
+    ${reports} ${pageLinks({ page: shown, pages }, place)}
     <p class="verbatim">${wording.answer.verbatim}</p>
   </section>`;
 }
@@ -81,18 +82,6 @@ function quoteOf(quote: ScoredQuote, number: number, place: Place): Markup {
       <a href="${address}">${web.ask.read}</a>
     </figcaption>
   </figure>`;
-}
-
-function turning(page: number, pages: number, place: Place): Markup {
-  const { answer, buttons } = wordingIn(place.language);
-  const text = fill(answer.page, { page: page + 1, pages });
-  const link = (to: number, name: string, rel: string): Markup | null =>
-    to < 0 || to >= pages
-      ? null
-      : html`<a rel="${rel}" href="${samePage(place, { page: to === 0 ? undefined : String(to + 1) })}">${name}</a>`;
-  return html`<nav class="turning" aria-label="${text}">
-    ${link(page - 1, buttons.previous, 'prev')} <span>${text}</span> ${link(page + 1, buttons.next, 'next')}
-  </nav>`;
 }
 
 function nothingSection({ answer, isSmallTalk, isFiltered }: AnsweredQuestion, place: Place): Markup {

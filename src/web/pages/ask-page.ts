@@ -2,28 +2,22 @@ import { longestQuestion } from '../../answer/ask.js';
 import type { Answer } from '../../answer/answer.js';
 import type { ReportEntry } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
-import { languageName, ownWords } from '../formats.js';
+import type { FilterFields } from '../filter.js';
+import { ownWords } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import { type Place, samePage } from '../place.js';
 import { answerSection } from './answer-section.js';
+import { type FilterChoices, filterFields } from './filter-fields.js';
 import { renderPage } from './layout.js';
 
 /** The fields of the form, as they were filled in. */
-export interface AskedFields {
+export interface AskedFields extends FilterFields {
   readonly question: string;
-  readonly outlet: string;
-  readonly language: string;
-  readonly from: string;
-  readonly to: string;
-  /** Id of the only report that is searched; empty for all. */
-  readonly report: string;
 }
 
 export interface ShownQuestion {
   readonly fields: AskedFields;
-  /** What the filters offer. */
-  readonly outlets: readonly string[];
-  readonly languages: readonly string[];
+  readonly choices: FilterChoices;
   /** The only report that is searched. */
   readonly onlyReport: ReportEntry | null;
   /** Null where nothing was asked, or `problem` says why nothing is answered. */
@@ -72,7 +66,7 @@ function form(shown: ShownQuestion, place: Place): Markup {
     ${onlyReport(shown, place)}
     <details class="filters" ${isNarrowed ? html`open` : null}>
       <summary>${ask.narrow}</summary>
-      ${filters(shown, place)}
+      ${filterFields(fields, shown.choices, place)}
     </details>
   </form>`;
 }
@@ -85,45 +79,4 @@ function onlyReport({ onlyReport: report }: ShownQuestion, place: Place): Markup
     ${ownWords(report.title, report.language)}
     <a href="${samePage(place, { report: undefined, page: undefined })}">${ask.everywhere}</a>
   </p>`;
-}
-
-function filters({ fields, outlets, languages }: ShownQuestion, place: Place): Markup {
-  const { ask } = wordingIn(place.language).web;
-  const option = (value: string, name: string, chosen: string): Markup =>
-    value === chosen
-      ? html`<option value="${value}" selected>${name}</option>`
-      : html`<option value="${value}">${name}</option>`;
-  const day = (name: 'from' | 'to', label: string): Markup =>
-    html`<p>
-      <label for="${name}">${label}</label>
-      <input
-        id="${name}"
-        name="${name}"
-        type="text"
-        dir="ltr"
-        value="${fields[name]}"
-        maxlength="10"
-        size="10"
-        placeholder="2016-05"
-        autocomplete="off"
-        aria-describedby="dates"
-      />
-    </p>`;
-  return html`<div class="fields">
-      <p>
-        <label for="outlet">${ask.outlet}</label>
-        <select id="outlet" name="outlet">
-          ${option('', ask.any, fields.outlet)} ${outlets.map((outlet) => option(outlet, outlet, fields.outlet))}
-        </select>
-      </p>
-      <p>
-        <label for="language">${ask.language}</label>
-        <select id="language" name="language">
-          ${option('', ask.any, fields.language)}
-          ${languages.map((code) => option(code, languageName(code, place.language), fields.language))}
-        </select>
-      </p>
-      ${day('from', ask.from)} ${day('to', ask.to)}
-    </div>
-    <p class="hint" id="dates">${ask.dates}</p>`;
 }

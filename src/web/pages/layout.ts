@@ -11,12 +11,14 @@ export interface Page {
   /** Which page of the navigation it is. */
   readonly current: 'ask' | 'library' | null;
   readonly main: Markup;
+  /** Whether it is laid out wider than text is read. */
+  readonly isWide?: boolean;
   /** Whether search engines may list it. */
   readonly isListed: boolean;
 }
 
 /** A whole page. Nothing in it comes from another host, and nothing of it needs a script. */
-export function renderPage({ title, current, main, isListed }: Page, place: Place): string {
+export function renderPage({ title, current, main, isListed, isWide = false }: Page, place: Place): string {
   const { base, language } = place;
   const { web } = wordingIn(language);
   const link = (path: string, name: string, isCurrent: boolean): Markup =>
@@ -43,7 +45,7 @@ export function renderPage({ title, current, main, isListed }: Page, place: Plac
             ${link('/', web.ask.title, current === 'ask')} ${link('/library', web.library.title, current === 'library')}
           </nav>
         </header>
-        <main id="content" tabindex="-1">${main}</main>
+        <main id="content" tabindex="-1" ${isWide ? html`class="wide"` : null}>${main}</main>
         <footer>
           <nav class="languages" aria-label="${web.languageChoice}">${languageLinks(place)}</nav>
         </footer>

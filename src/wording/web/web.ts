@@ -58,9 +58,24 @@ export interface WebWording {
     readonly byYear: string;
     /** For those who do not see the chart: `{from}`, `{to}`, and `{most}` in the `{year}` with the most. */
     readonly chart: string;
+    /** `{count}` reports are not in the chart, for they have no date. */
+    readonly undated: string;
     readonly byLanguage: string;
     readonly reports: string;
+    /** The orders that the list may have. */
+    readonly byOutlet: string;
+    readonly byDate: string;
     readonly withoutOutlet: string;
+    /** Opens the fields by which reports are chosen. */
+    readonly narrow: string;
+    /** Names the field for words that a title holds. */
+    readonly titleWords: string;
+    readonly show: string;
+    /** The link that takes the choice back. */
+    readonly showAll: string;
+    /** `{found}` reports match, of `{all}`. */
+    readonly found: string;
+    readonly noneFound: string;
     readonly empty: string;
   };
   readonly notFound: string;
