@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { serverReportMark } from '../library/libraries.js';
 import type { Span } from '../reports/report.js';
 import type { Quote } from './answer.js';
 
@@ -16,13 +15,39 @@ export interface PointedAt {
 /** Hexadecimal digits of the hash: a changed passage is taken for the old one once in four billion times. */
 const checkLength = 8;
 
-/** Where in the reader a quote stands: `/reports/ID?quote=120-345&best=200-260&check=1f2e3d4c#quote`, to be put behind the reader's own address. */
-export function quoteAddress({ report, start, end, text, highlights }: Quote): string {
+/** A report, or the place of a quote in it, as the parameters of its address say it. */
+export interface ReportPlace {
+  /** Id of the report. */
+  readonly report: string;
+  readonly quote?: string;
+  readonly best?: string;
+  readonly check?: string;
+}
+
+/** The place of a quote: its offsets, those of the sentence that answers, and the check of its words. */
+export function placeOfQuote({ report, start, end, text, highlights }: Quote): ReportPlace {
   const [best] = highlights;
-  const query = new URLSearchParams({ quote: `${start}-${end}` });
-  if (best !== undefined) query.set('best', `${best.start}-${best.end}`);
-  query.set('check', checkOf(text));
-  return `${reportAddress(report.id)}?${query}#quote`;
+  return {
+    report: report.id,
+    quote: `${start}-${end}`,
+    ...(best === undefined ? {} : { best: `${best.start}-${best.end}` }),
+    check: checkOf(text),
+  };
+}
+
+/**
+ * Where in the reader a place stands: `/reports/ID?quote=120-345&best=200-260&check=1f2e3d4c#quote`, to be put behind the reader's own address.
+ * @param more parameters beside those of the place
+ */
+export function placeAddress({ report, ...place }: ReportPlace, more: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams({ ...place, ...more });
+  const address = query.size === 0 ? reportAddress(report) : `${reportAddress(report)}?${query}`;
+  return place.quote === undefined ? address : `${address}#quote`;
+}
+
+/** Where in the reader a quote stands. */
+export function quoteAddress(quote: Quote): string {
+  return placeAddress(placeOfQuote(quote));
 }
 
 /** Where in the reader a report stands. */
@@ -52,11 +77,3 @@ function spanOf(written: string | undefined): Span | null {
 }
 
 const checkOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, checkLength);
-
-/** Where a quote can be read in the reader, as a whole address; null where it cannot: reports of single servers are not public. */
-export type ReaderLink = (quote: Quote) => string | null;
-
-/** @param readerUrl address of the reader, without a slash at its end */
-export function readerLinkTo(readerUrl: string): ReaderLink {
-  return (quote) => (quote.report.id.startsWith(serverReportMark) ? null : readerUrl + quoteAddress(quote));
-}

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { readCalibrationQuestions } from '../answer/calibration-questions.js';
-import { readerLinkTo } from '../answer/reader-address.js';
-import type { Session } from '../answer/session.js';
+import { FairQueue, queueSize } from '../answer/fair-queue.js';
 import { startBot } from '../discord/bot.js';
 import { isOfConnection } from '../discord/connection.js';
 import { serveHealth } from '../discord/health.js';
@@ -10,12 +9,12 @@ import { openLog, type Log as BotLog } from '../discord/log.js';
 import type { IsnadError } from '../errors.js';
 import { openServerReports } from '../indexing/server/open-server-reports.js';
 import { calibrationFolder, programVersion } from '../program.js';
-import { serveReader } from '../web/serve.js';
 import { openRecords } from '../records/embedded/embedded-records.js';
 import { discordSettings } from './discord-settings.js';
 import { exitCode } from './failure.js';
 import type { Log } from './log.js';
 import { openForAsking } from './open.js';
+import { keyOfReader, openReader, type ReaderParts, readerLinkOf, signedLinksOf } from './open-reader.js';
 import { reindexAside } from './reindex-aside.js';
 import { loadConfig, misspelledSettings } from './settings.js';
 
@@ -32,7 +31,7 @@ export async function runBot(): Promise<number> {
   const access = discordSettings(config);
   const log = openLog({
     level: config.logLevel,
-    secrets: [config.discordToken, config.modelHostToken].filter((secret) => secret !== ''),
+    secrets: [config.discordToken, config.modelHostToken, config.readerSecret].filter((secret) => secret !== ''),
     showsQuestions: config.logQuestions,
   });
   for (const message of misspelledSettings()) log.warn({}, message);
@@ -53,10 +52,13 @@ export async function runBot(): Promise<number> {
     closing.unshift(() => serverReports.close());
     await session.warmUp().catch((error: unknown) => log.warn({ error }, 'The bot could not be warmed up.'));
     ending.signal.throwIfAborted();
+    const key = await keyOfReader(config);
+    const readerLink = readerLinkOf(config, key);
+    const queue = new FairQueue(queueSize);
     const bot = await startBot({
-      ...{ access, session, library, libraries, records, log },
+      ...{ access, session, library, libraries, records, log, queue },
       reports: serverReports,
-      ...(config.readerUrl === null ? {} : { readerLink: readerLinkTo(config.readerUrl) }),
+      ...(readerLink === null ? {} : { readerLink }),
       graceDays: config.serverGraceDays,
       refreshBase: (onProgress) => reindexAside(onProgress, ending.signal),
       operators: new Set(config.operatorIds),
@@ -72,7 +74,8 @@ export async function runBot(): Promise<number> {
     const health = await startHealth(config, () => bot.health());
     // Closed behind the bot: until then it says that the bot is stopping.
     if (health !== null) closing.splice(1, 0, () => health.close());
-    const reader = await startReader(config, session, log);
+    const signed = key === null ? {} : { signed: signedLinksOf(key, records) };
+    const reader = await startReader(config, { session, queue, ...signed }, log);
     if (reader !== null) closing.unshift(() => reader.close());
     const { reports, passages, generation } = bot.health();
     log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
@@ -118,13 +121,14 @@ async function startHealth({ healthHost, healthPort }: Config, state: Parameters
   return serveHealth({ host: healthHost, port: healthPort, version: programVersion(), state });
 }
 
-/** The reader beside the bot: it answers from the same session. */
-async function startReader({ readerHost, readerPort, readerUrl }: Config, session: Session, log: BotLog) {
-  if (readerPort === null) return null;
+/** The reader beside the bot: it answers from the same session, and its questions wait in the same queue. */
+async function startReader(config: Config, parts: Omit<ReaderParts, 'port' | 'onFailure'>, log: BotLog) {
+  const { readerHost: host, readerPort: port } = config;
+  if (port === null) return null;
   const onFailure = (error: unknown, reference: string): void =>
     log.error({ error, reference }, 'A page could not be made.');
-  const reader = await serveReader({ host: readerHost, port: readerPort, readerUrl, session, onFailure });
-  log.info({ host: readerHost, port: reader.port }, 'The reader is served.');
+  const reader = await openReader(config, { ...parts, port, onFailure });
+  log.info({ host, port: reader.port }, 'The reader is served.');
   return reader;
 }
 

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
+import { FairQueue, queueSize } from '../answer/fair-queue.js';
+import type { Records } from '../records/records.js';
+import { openRecords } from '../records/embedded/embedded-records.js';
 import { openLog } from './log.js';
 import { openForAsking } from './open.js';
+import { keyOfReader, openReader, signedLinksOf } from './open-reader.js';
 import { print } from './output.js';
 import type { ServeFlags } from './serve.js';
 import { loadConfig, misspelledSettings } from './settings.js';
 import { exitCode } from './failure.js';
-import { serveReader } from '../web/serve.js';
 
 const usualPort = 3000;
 
@@ -27,10 +30,13 @@ export async function runServe(flags: ServeFlags): Promise<number> {
       ending.abort();
     });
   }
+  let records: Records | null = null;
   try {
-    const reader = await serveReader({
-      ...{ session, host: config.readerHost, port: flags.port ?? config.readerPort ?? usualPort },
-      readerUrl: config.readerUrl,
+    const key = await keyOfReader(config);
+    records = key === null ? null : await openRecords(config.indexDirectory);
+    const reader = await openReader(config, {
+      ...{ session, queue: new FairQueue(queueSize), port: flags.port ?? config.readerPort ?? usualPort },
+      ...(key === null || records === null ? {} : { signed: signedLinksOf(key, records) }),
       onFailure: (error, reference) =>
         log.warn(
           `A page could not be made (${reference}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -45,6 +51,7 @@ export async function runServe(flags: ServeFlags): Promise<number> {
       await reader.close();
     }
   } finally {
+    await records?.close();
     await session.close();
   }
   return 0;

@@ -7,6 +7,8 @@ export interface Place {
   readonly base: string;
   /** The whole address of the reader as others know it, without a slash at its end; null where it is not known. */
   readonly readerUrl: string | null;
+  /** Whether there is more to read than what a signed link opens. */
+  readonly isPublic: boolean;
   readonly language: Language;
   /** Whether the language was chosen by the address: questions in others are answered in it too. */
   readonly isChosen: boolean;
@@ -51,11 +53,4 @@ export function acceptedLanguage(header: string | undefined): Language | undefin
     .sort((a, b) => b.quality - a.quality || a.index - b.index)
     .map(({ primary }) => languages.find((language) => language === primary));
   return best.find((language) => language !== undefined);
-}
-
-/** An address outside as a link may carry it: `http` and `https` alone, without a user name, which could pass for the host. Null for all others. */
-export function outsideLink(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const { protocol, username, password, href } = new URL(address);
-  return /^https?:$/.test(protocol) && username === '' && password === '' ? href : null;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
@@ -23,12 +23,13 @@ import { showReport } from './show-report.js';
 const forEver = 31_536_000;
 
 /**
- * The reader: pages to ask on, to read reports on, and the list of them. Only the base library is shown. All of it is made here for each
- * request; the addresses say everything, and nothing is kept of who asks.
+ * The reader: pages to ask on, to read reports on, and the list of them. The base library is shown to everybody or, where it is not public,
+ * to nobody; reports of single servers, and what is not public, open through signed links alone. All of it is made here for each request; the
+ * addresses say everything, and nothing is kept of who asks.
  */
 export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
-  const { session, readerUrl, onFailure } = options;
-  const place = (context: ReaderContext, question = ''): Place => placeOf(context, readerUrl, question);
+  const { readerUrl, isPublic, proxies, onFailure } = options;
+  const place = (context: ReaderContext, question = ''): Place => placeOf(context, options, question);
   const app = new Hono<ReaderEnvironment>();
   app.use(compress());
   app.use(etag());
@@ -42,20 +43,21 @@ export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
       permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
     }),
   );
-  app.get('/healthz', (context) => health(context, session));
+  app.get('/healthz', (context) => health(context, options));
   for (const { name, type, content } of assets) {
     app.get(`/${name}`, (context) =>
       context.body(content, 200, { 'content-type': type, 'cache-control': `public, max-age=${forEver}, immutable` }),
     );
   }
-  app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /*?\n'));
+  app.get('/robots.txt', (context) => context.text(`User-agent: *\nDisallow: /${isPublic ? '*?' : ''}\n`));
   app.use(
-    limitRate((context, seconds) => {
+    limitRate(proxies, (context, seconds) => {
       const at = place(context);
       return noticePage(fill(wordingIn(at.language).web.tooOften, { seconds }), at);
     }),
   );
-  const parts = { session, readCatalogue: keepCatalogue() };
+  if (!isPublic) app.use(leaveReportsOnly(place));
+  const parts = { ...options, readCatalogue: keepCatalogue() };
   app.get('/', (context) => showAnswer(context, parts, (question) => place(context, question)));
   app.get('/reports/:id', (context) => showReport(context, parts, place(context)));
   app.get('/library', (context) => showLibrary(context, parts, place(context)));
@@ -72,7 +74,20 @@ export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
   return app;
 }
 
-function placeOf(context: ReaderContext, readerUrl: string | null, question: string): Place {
+/** Answers for every page but reports, which see to it themselves: none is for everybody. */
+function leaveReportsOnly(place: (context: ReaderContext) => Place): MiddlewareHandler {
+  return async (context: ReaderContext, next) => {
+    if (context.req.path.startsWith('/reports/')) return next();
+    const at = place(context);
+    return page(context, noticePage(wordingIn(at.language).web.notPublic, at), 403);
+  };
+}
+
+function placeOf(
+  context: ReaderContext,
+  { readerUrl, isPublic }: Pick<ReaderOptions, 'readerUrl' | 'isPublic'>,
+  question: string,
+): Place {
   const { lang, ...query } = context.req.query();
   const chosen = lang !== undefined && isLanguage(lang) ? lang : undefined;
   const locale = acceptedLanguage(context.req.header('accept-language'));
@@ -80,6 +95,7 @@ function placeOf(context: ReaderContext, readerUrl: string | null, question: str
   return {
     base: readerUrl === null ? '' : new URL(readerUrl).pathname.replace(/\/$/, ''),
     readerUrl,
+    isPublic,
     language,
     isChosen: chosen !== undefined,
     isCarried: chosen !== undefined || language !== interfaceLanguage({ locale }),
@@ -88,11 +104,15 @@ function placeOf(context: ReaderContext, readerUrl: string | null, question: str
   };
 }
 
-async function health(context: ReaderContext, session: ReaderOptions['session']): Promise<Response> {
+async function health(
+  context: ReaderContext,
+  { session, isPublic }: Pick<ReaderOptions, 'session' | 'isPublic'>,
+): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
     const { generation, reports, passages } = await (await session.currentReader(baseScope)).state();
-    return context.json({ status: 'ready', generation, reports, passages }, 200, headers);
+    const figures = isPublic ? { generation, reports, passages } : {};
+    return context.json({ status: 'ready', ...figures }, 200, headers);
   } catch {
     // Whoever asks is to see that nothing can be read; why is not for them.
     return context.json({ status: 'not-ready' }, 503, headers);

@@ -1,9 +1,8 @@
-import type { Answer } from '../answer/answer.js';
 import { longestQuestion } from '../answer/ask.js';
 import { isSmallTalk } from '../answer/small-talk.js';
 import { IsnadError } from '../errors.js';
 import { baseScope } from '../library/scope.js';
-import { fill } from '../wording/wording.js';
+import { fill, type Wording } from '../wording/wording.js';
 import { wordingIn } from '../wording/wordings.js';
 import type { ReadCatalogue } from './catalogue.js';
 import { filterFieldsOf, filterOf } from './filter.js';
@@ -13,15 +12,19 @@ import { page, type ReaderContext, type ReaderOptions } from './respond.js';
 
 /** Quotes that an answer can be paged through, as in Discord. */
 const mostQuotes = 9;
-/** Questions that are being answered at once; beyond it, whoever asks is told to come again. */
-const mostAtOnce = 16;
-
-let answering = 0;
+/** Seconds after which whoever was turned away may come again. */
+const comeAgainAfter = 5;
+/** In the queue all questions of the reader take one turn together, as those of one server do: they keep no server waiting. */
+const turn = 'reader';
 
 /** Answers a request for the page to ask on, and the question in it if there is one. */
 export async function showAnswer(
   context: ReaderContext,
-  { session, readCatalogue }: Pick<ReaderOptions, 'session'> & { readonly readCatalogue: ReadCatalogue },
+  {
+    session,
+    queue,
+    readCatalogue,
+  }: Pick<ReaderOptions, 'session' | 'queue'> & { readonly readCatalogue: ReadCatalogue },
   placeFor: (question: string) => Place,
 ): Promise<Response> {
   const fields = fieldsOf(context);
@@ -42,20 +45,25 @@ export async function showAnswer(
   }
   const narrowed = filterOf(fields, catalogue, wordingIn(place.language));
   if (narrowed.problem !== undefined) return refuse(narrowed.problem, 400);
-  if (answering >= mostAtOnce) return refuse(failures.busy, 503);
-  answering += 1;
+  const { filter } = narrowed;
   try {
-    const answer: Answer = await session.ask(fields.question, baseScope, {
-      filter: narrowed.filter,
-      limit: mostQuotes,
-    });
+    const answer = await queue.submit(turn, () =>
+      session.ask(fields.question, baseScope, { filter, limit: mostQuotes }),
+    );
     return page(context, askPage({ ...shown, answer }, place));
   } catch (error) {
-    if (error instanceof IsnadError && error.identifier === 'library-busy') return refuse(failures.busy, 503);
-    throw error;
-  } finally {
-    answering -= 1;
+    const words = passing(error, failures);
+    if (words === null) throw error;
+    context.header('retry-after', String(comeAgainAfter));
+    return refuse(words, 503);
   }
+}
+
+/** What to tell whoever asks of something that passes by itself; null of anything else. */
+function passing(error: unknown, { busy, stopping }: Wording['failures']): string | null {
+  if (!(error instanceof IsnadError)) return null;
+  if (error.identifier === 'busy' || error.identifier === 'library-busy') return busy;
+  return error.identifier === 'stopping' ? stopping : null;
 }
 
 function fieldsOf(context: ReaderContext): AskedFields {

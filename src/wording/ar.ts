@@ -29,6 +29,7 @@ export const ar: Wording = {
     next: 'التالي',
     context: 'السياق {number}',
     open: 'فتح المصدر',
+    inContext: 'في سياقه',
     helpful: '👍 مفيد',
     notHelpful: '👎 غير مفيد',
   },

@@ -31,6 +31,7 @@ export const de: Wording = {
     next: 'Weiter',
     context: 'Kontext {number}',
     open: 'Quelle öffnen',
+    inContext: 'Im Zusammenhang',
     helpful: '👍 Hilfreich',
     notHelpful: '👎 Nicht hilfreich',
   },

@@ -29,6 +29,7 @@ export const en: Wording = {
     next: 'Next',
     context: 'Context {number}',
     open: 'Open source',
+    inContext: 'In context',
     helpful: '👍 Helpful',
     notHelpful: '👎 Not helpful',
   },

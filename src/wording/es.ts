@@ -31,6 +31,7 @@ export const es: Wording = {
     next: 'Siguiente',
     context: 'Contexto {number}',
     open: 'Abrir la fuente',
+    inContext: 'En su contexto',
     helpful: '👍 Útil',
     notHelpful: '👎 No es útil',
   },

@@ -29,6 +29,7 @@ export const fa: Wording = {
     next: 'بعدی',
     context: 'متن پیرامون {number}',
     open: 'باز کردن منبع',
+    inContext: 'در متن گزارش',
     helpful: '👍 مفید بود',
     notHelpful: '👎 مفید نبود',
   },

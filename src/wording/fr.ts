@@ -31,6 +31,7 @@ export const fr: Wording = {
     next: 'Suivant',
     context: 'Contexte {number}',
     open: 'Ouvrir la source',
+    inContext: 'Dans son contexte',
     helpful: '👍 Utile',
     notHelpful: '👎 Pas utile',
   },

@@ -29,6 +29,7 @@ export const ru: Wording = {
     next: 'Далее',
     context: 'Контекст {number}',
     open: 'Открыть источник',
+    inContext: 'В контексте',
     helpful: '👍 Помогло',
     notHelpful: '👎 Не помогло',
   },

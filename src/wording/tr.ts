@@ -31,6 +31,7 @@ export const tr: Wording = {
     next: 'Sonraki',
     context: 'Bağlam {number}',
     open: 'Kaynağı aç',
+    inContext: 'Bağlamında oku',
     helpful: '👍 Yararlı',
     notHelpful: '👎 Yararlı değil',
   },

@@ -46,6 +46,8 @@ export interface Wording extends StoredWording {
     /** `{number}` of a quote. */
     readonly context: string;
     readonly open: string;
+    /** Leads to the quote, or the report, in the reader, beside the button that leads to the source. Differs from `context`. */
+    readonly inContext: string;
     readonly helpful: string;
     readonly notHelpful: string;
   };

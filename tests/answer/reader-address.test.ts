@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '../../src/answer/answer.js';
-import { isUnchanged, pointedAt, quoteAddress, readerLinkTo } from '../../src/answer/reader-address.js';
+import { isUnchanged, pointedAt, quoteAddress } from '../../src/answer/reader-address.js';
 
 const text = 'First came the rain. Then the river rose. Nobody slept.';
 const quote: Quote = {
@@ -36,18 +36,6 @@ describe('the address of a quote', () => {
     const pointed = pointedAt(parametersOf(address));
     expect(pointed !== null && isUnchanged(pointed, text.replace('river', 'lake '))).toBe(false);
     expect(pointed !== null && isUnchanged(pointed, text.slice(0, 50))).toBe(false);
-  });
-});
-
-describe('a link into the reader', () => {
-  const link = readerLinkTo('https://reader.example/archive');
-
-  it('leads to the quote', () => {
-    expect(link(quote)).toBe(`https://reader.example/archive${quoteAddress(quote)}`);
-  });
-
-  it('is not made for reports of single servers', () => {
-    expect(link({ ...quote, report: { ...quote.report, id: '+12-flood' } })).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
+import { FairQueue, queueSize } from '../../src/answer/fair-queue.js';
 import type { Session } from '../../src/answer/session.js';
-import { type ServedReader, serveReader } from '../../src/web/serve.js';
+import { type ServedReader, type ServeOptions, serveReader } from '../../src/web/serve.js';
 import { LibraryOfReports, starterCorpus } from './library-of-reports.js';
 
 /** A reader on a free port of this machine, on a library of its own. */
@@ -19,8 +20,11 @@ export const hostile = {
   text: `The bridge of Qamarnur was closed by <b onclick="alert(3)">engineers</b> on Monday, & nobody said why.`,
 };
 
-/** Serves the starter corpus and some reports more. */
-export async function startReader(readerUrl: string | null = null): Promise<TestReader> {
+/** Serves the starter corpus and some reports more, to everybody unless the options say otherwise. */
+export async function startReader(
+  readerUrl: string | null = null,
+  options: Partial<ServeOptions> = {},
+): Promise<TestReader> {
   const reports = new LibraryOfReports(starterCorpus);
   const { id, title, outlet, text } = hostile;
   reports.write(id, [text], { title, outlet, published: '2014-02-01' });
@@ -33,8 +37,11 @@ export async function startReader(readerUrl: string | null = null): Promise<Test
   const session = await reports.session();
   const failures: unknown[] = [];
   const reader: ServedReader = await serveReader({
-    ...{ session, host: '127.0.0.1', port: 0, readerUrl },
+    ...{ session, host: '127.0.0.1', port: 0, readerUrl, isPublic: true, queue: new FairQueue(queueSize) },
+    // Tests are visitors of their own, each by its word.
+    proxies: ['127.0.0.1'],
     onFailure: (error) => failures.push(error),
+    ...options,
   });
   return {
     address: `http://127.0.0.1:${reader.port}`,

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishManyReports } from '../../bench/web/many-reports.js';
+import { FairQueue, queueSize } from '../../src/answer/fair-queue.js';
 import type { ReportEntry } from '../../src/library/library.js';
 import type { EmbeddedLibrary } from '../../src/library/embedded/embedded-library.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
@@ -56,7 +57,7 @@ describe('the list of the reports', () => {
         reader: async () => counting,
         currentReader: async () => counting,
       },
-      readerUrl: null,
+      ...{ queue: new FairQueue(queueSize), isPublic: true, proxies: 1, readerUrl: null },
       onFailure: (error) => {
         throw error;
       },

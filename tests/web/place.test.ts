@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedLanguage, addressIn, outsideLink, type Place, samePage } from '../../src/web/place.js';
+import { acceptedLanguage, addressIn, type Place, samePage } from '../../src/web/place.js';
 
 const place: Place = {
-  ...{ base: '', readerUrl: null, language: 'fa', isChosen: false, isCarried: false },
+  ...{ base: '', readerUrl: null, isPublic: true, language: 'fa', isChosen: false, isCarried: false },
   ...{ path: '/library', query: { page: '2' } },
 };
 
@@ -36,23 +36,5 @@ describe('the language that a browser asks for', () => {
     ['ru;q=nonsense', 'ru'],
   ])('is read from %j', (header, language) => {
     expect(acceptedLanguage(header)).toBe(language);
-  });
-});
-
-describe('a link to outside', () => {
-  it.each([
-    null,
-    '',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'https://user@host.example/',
-    'ftp://host.example/',
-    '//x',
-  ])('is none for %j', (address) => {
-    expect(outsideLink(address)).toBeNull();
-  });
-
-  it('is the address where it is one of the web', () => {
-    expect(outsideLink('https://news.example/a?b=c')).toBe('https://news.example/a?b=c');
   });
 });

@@ -41,9 +41,14 @@ export function renderPage({ title, current, main, isListed, isWide = false }: P
         <a class="skip" href="#content">${web.skip}</a>
         <header class="top">
           <a class="brand" href="${addressIn(place, '/')}" lang="en">Isnad <bdi lang="ar">إسناد</bdi></a>
-          <nav aria-label="${web.navigation}">
-            ${link('/', web.ask.title, current === 'ask')} ${link('/library', web.library.title, current === 'library')}
-          </nav>
+          ${
+            place.isPublic
+              ? html`<nav aria-label="${web.navigation}">
+                  ${link('/', web.ask.title, current === 'ask')}
+                  ${link('/library', web.library.title, current === 'library')}
+                </nav>`
+              : null
+          }
         </header>
         <main id="content" tabindex="-1" ${isWide ? html`class="wide"` : null}>${main}</main>
         <footer>

@@ -1,11 +1,12 @@
 import { type PointedAt, isUnchanged, reportAddress } from '../../answer/reader-address.js';
 import { directionOf } from '../../language/direction.js';
 import type { ReportEntry } from '../../library/library.js';
+import { outsideLink } from '../../reports/outside-link.js';
 import type { Paragraph, Report, Span } from '../../reports/report.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { day, dirOf, languageName, ownWords } from '../formats.js';
 import { html, type Markup } from '../markup.js';
-import { addressIn, outsideLink, type Place, withParameters } from '../place.js';
+import { addressIn, type Place, withParameters } from '../place.js';
 import { citationLine, citationText } from './citation.js';
 import { renderPage } from './layout.js';
 import { markedText, type Marks } from './marked-text.js';
@@ -17,10 +18,12 @@ export interface ShownReport {
   /** The reports before and after it, by their dates. */
   readonly earlier: ReportEntry | null;
   readonly later: ReportEntry | null;
+  /** Whether only whoever was given its address may read it: then nothing on it leads to other pages, or is for others. */
+  readonly isPrivate: boolean;
 }
 
 /** A report, whole, with the passage that an address points at marked in it. */
-export function reportPage({ report, pointedAt, earlier, later }: ShownReport, place: Place): string {
+export function reportPage({ report, pointedAt, earlier, later, isPrivate }: ShownReport, place: Place): string {
   const wording = wordingIn(place.language);
   const { web } = wording;
   const isThere = pointedAt !== null && isUnchanged(pointedAt, report.text);
@@ -35,9 +38,9 @@ export function reportPage({ report, pointedAt, earlier, later }: ShownReport, p
       ${isThere ? html`<p class="jump"><a href="#quote">${web.report.toQuote}</a></p>` : null}
       <div class="text" lang="${report.language}" dir="${dir}">${paragraphsOf(report, marks, dir)}</div>
     </article>
-    <aside class="about" aria-labelledby="facts">${factsOf(report, marks.quote, place)}</aside>
+    <aside class="about" aria-labelledby="facts">${factsOf({ report, quote: marks.quote, isPrivate }, place)}</aside>
     ${neighboursOf(earlier, later, place)}`;
-  return renderPage({ title: report.title, current: null, main, isListed: !isThere }, place);
+  return renderPage({ title: report.title, current: null, main, isListed: !isThere && !isPrivate }, place);
 }
 
 function paragraphsOf({ text, paragraphs }: Report, marks: Marks, dir: string): Markup[] {
@@ -66,7 +69,13 @@ const headingMark = /^#+\s+/;
 const overlaps = (one: Span, other: Span | null): boolean =>
   other !== null && one.start < other.end && other.start < one.end;
 
-function factsOf(report: Report, quote: Span | null, place: Place): Markup {
+interface Facts {
+  readonly report: Report;
+  readonly quote: Span | null;
+  readonly isPrivate: boolean;
+}
+
+function factsOf({ report, quote, isPrivate }: Facts, place: Place): Markup {
   const wording = wordingIn(place.language);
   const { web } = wording;
   const { outlet, author, published, language, url } = report;
@@ -80,7 +89,7 @@ function factsOf(report: Report, quote: Span | null, place: Place): Markup {
   const known = facts.filter(([, value]) => value !== null);
   const paragraph = paragraphNumber(report.paragraphs, quote);
   const address =
-    place.readerUrl === null
+    place.readerUrl === null || isPrivate
       ? null
       : `${place.readerUrl}${reportAddress(report.id)}${paragraph === null ? '' : `#p${paragraph}`}`;
   const citation = citationText(report, { paragraph, address }, wording);
@@ -95,7 +104,7 @@ function factsOf(report: Report, quote: Span | null, place: Place): Markup {
       )}
     </dl>
     <p class="deeds">
-      <a href="${addressIn(place, withParameters('/', { report: report.id }))}">${web.report.askThis}</a>
+      ${isPrivate ? null : html`<a href="${addressIn(place, withParameters('/', { report: report.id }))}">${web.report.askThis}</a>`}
       ${source === null ? null : html`<a href="${source}" rel="noopener noreferrer external">${wording.buttons.open}</a>`}
     </p>
     <h2>${web.report.cite}</h2>

@@ -59,5 +59,9 @@ export const web: WebWording = {
     empty: 'Es gibt noch keine Berichte.',
   },
   notFound: 'Diese Seite gibt es hier nicht.',
+  notPublic:
+    'Die Berichte stehen hier nur den Mitgliedern der Discord-Server offen, zu denen diese Seiten gehören. Sie öffnen sich über die Links, die der Bot dort gibt.',
+  linkExpired:
+    'Dieser Link ist abgelaufen: Links zu diesem Bericht öffnen ihn nur für begrenzte Zeit. In Discord unter dem Zitat auf „Kontext“ drücken oder noch einmal fragen, dann gibt der Bot einen neuen.',
   tooOften: 'In kurzer Zeit wurden zu viele Seiten abgerufen. Bitte in {seconds} Sekunden noch einmal versuchen.',
 };

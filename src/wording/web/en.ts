@@ -59,5 +59,9 @@ export const web: WebWording = {
     empty: 'There are no reports yet.',
   },
   notFound: 'There is no such page here.',
+  notPublic:
+    'Its reports are open only to members of the Discord servers that this reader belongs to. They open through the links that the bot gives there.',
+  linkExpired:
+    'This link has expired: links to this report open it for a limited time only. In Discord, press “Context” below the quote or ask again, and the bot gives a new one.',
   tooOften: 'Too many pages were asked for in a short time. Please try again in {seconds} seconds.',
 };

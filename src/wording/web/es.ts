@@ -59,5 +59,9 @@ export const web: WebWording = {
     empty: 'Todavía no hay artículos.',
   },
   notFound: 'Esta página no existe.',
+  notPublic:
+    'Los artículos solo están abiertos aquí a los miembros de los servidores de Discord a los que pertenecen estas páginas. Se abren con los enlaces que da allí el bot.',
+  linkExpired:
+    'Este enlace ha caducado: los enlaces a este artículo solo lo abren durante un tiempo limitado. En Discord, pulse «Contexto» debajo de la cita o pregunte de nuevo, y el bot dará otro.',
   tooOften: 'Se han pedido demasiadas páginas en poco tiempo. Inténtelo de nuevo en {seconds} segundos.',
 };

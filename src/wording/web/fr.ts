@@ -59,5 +59,9 @@ export const web: WebWording = {
     empty: 'Il n’y a encore aucun article.',
   },
   notFound: 'Cette page n’existe pas.',
+  notPublic:
+    'Les articles ne sont ouverts ici qu’aux membres des serveurs Discord dont dépendent ces pages. Ils s’ouvrent par les liens que le bot y donne.',
+  linkExpired:
+    'Ce lien a expiré : les liens vers cet article ne l’ouvrent que pour un temps limité. Dans Discord, appuyez sur « Contexte » sous la citation ou reposez la question, et le bot en donne un nouveau.',
   tooOften: 'Trop de pages ont été demandées en peu de temps. Réessayez dans {seconds} secondes.',
 };

@@ -59,5 +59,9 @@ export const web: WebWording = {
     empty: 'Henüz haber yok.',
   },
   notFound: 'Burada böyle bir sayfa yok.',
+  notPublic:
+    'Haberler burada yalnızca bu sayfaların ait olduğu Discord sunucularının üyelerine açıktır. Botun orada verdiği bağlantılarla açılırlar.',
+  linkExpired:
+    'Bu bağlantının süresi doldu: bu habere giden bağlantılar onu yalnızca sınırlı bir süre açar. Discord’da alıntının altındaki “Bağlam” düğmesine basın ya da yeniden sorun, bot yenisini verir.',
   tooOften: 'Kısa sürede çok fazla sayfa istendi. Lütfen {seconds} saniye sonra yeniden deneyin.',
 };

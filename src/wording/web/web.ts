@@ -79,6 +79,10 @@ export interface WebWording {
     readonly empty: string;
   };
   readonly notFound: string;
+  /** Where the base library is not for everybody. */
+  readonly notPublic: string;
+  /** Where a signed link is too old: names the button `buttons.context`, which gives a new one. */
+  readonly linkExpired: string;
   /** `{seconds}` to wait. */
   readonly tooOften: string;
 }

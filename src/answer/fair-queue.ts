@@ -1,4 +1,4 @@
-import { IsnadError } from '../../errors.js';
+import { IsnadError } from '../errors.js';
 import { Pace } from './pace.js';
 
 export interface FairQueueOptions {
@@ -16,6 +16,12 @@ export interface FairQueueOptions {
   /** Milliseconds of a clock that only goes forward; `performance.now` unless said. */
   readonly now?: () => number;
 }
+
+/**
+ * Answering takes this thread, so that more jobs at once gain little. What waits is answered within two seconds, on a slow machine too:
+ * nobody waits longer gladly, and to be told at once that the bot is busy is better.
+ */
+export const queueSize: FairQueueOptions = { concurrency: 4, capacity: 200, serverCapacity: 40, longestWait: 1_000 };
 
 /** What a queue holds and has done since it was made. */
 export interface QueueCounters {

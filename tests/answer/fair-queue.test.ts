@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { FairQueue, type FairQueueOptions } from '../../../src/discord/gate/fair-queue.js';
+import { FairQueue, type FairQueueOptions } from '../../src/answer/fair-queue.js';
 
 /** A queue whose jobs end when the test says so, and which notes in what order they began. */
 function openQueue(options: Partial<FairQueueOptions>) {
