@@ -180,7 +180,7 @@ export const settings = {
   },
 } as const satisfies { [Name in keyof Config]: Setting<Config[Name]> };
 
-const directories: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirectory', 'modelsDirectory'];
+const paths: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirectory', 'modelsDirectory', 'readerEvaluation'];
 
 /**
  * Reads every setting from environment variables.
@@ -197,7 +197,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       problems.push(`${setting.variable}${shown} ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
       continue;
     }
-    const isPath = directories.includes(name as keyof Config);
+    const isPath = parsed.data !== null && paths.includes(name as keyof Config);
     values[name] = isPath ? path.resolve(given === undefined ? programFolder : '.', String(parsed.data)) : parsed.data;
   }
   if (problems.length > 0) {

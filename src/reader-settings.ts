@@ -18,6 +18,8 @@ export interface ReaderConfig {
   readonly readerLinkHours: number;
   /** READER_PROXIES: how many proxies stand before the reader, or their addresses and networks; empty for none that is trusted. */
   readonly readerProxies: number | readonly string[];
+  /** READER_EVALUATION: file of a saved evaluation that the reader shows; null for none. */
+  readonly readerEvaluation: string | null;
 }
 
 const notProxies = 'is neither a number of proxies from 1 to 9 nor a list of addresses such as 127.0.0.1, 10.0.0.0/8';
@@ -91,5 +93,14 @@ export const readerSettings = {
     schema: list
       .refine((proxies) => isCount(proxies) || proxies.every(isNetwork), notProxies)
       .transform((proxies) => (isCount(proxies) ? Number(proxies[0]) : proxies)),
+  },
+  readerEvaluation: {
+    variable: 'READER_EVALUATION',
+    purpose: 'Evaluation that the reader shows, as isnad eval --save FILE writes one. Empty: none.',
+    fallback: '',
+    schema: z
+      .string()
+      .trim()
+      .transform((text) => (text === '' ? null : text)),
   },
 } as const satisfies { [Name in keyof ReaderConfig]: Setting<ReaderConfig[Name]> };

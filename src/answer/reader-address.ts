@@ -15,6 +15,11 @@ export interface PointedAt {
 /** Hexadecimal digits of the hash: a changed passage is taken for the old one once in four billion times. */
 const checkLength = 8;
 
+/** What of a quote its address is made of. */
+export type QuotedWords = Pick<Quote, 'start' | 'end' | 'text' | 'highlights'> & {
+  readonly report: Pick<Quote['report'], 'id'>;
+};
+
 /** A report, or the place of a quote in it, as the parameters of its address say it. */
 export interface ReportPlace {
   /** Id of the report. */
@@ -25,7 +30,7 @@ export interface ReportPlace {
 }
 
 /** The place of a quote: its offsets, those of the sentence that answers, and the check of its words. */
-export function placeOfQuote({ report, start, end, text, highlights }: Quote): ReportPlace {
+export function placeOfQuote({ report, start, end, text, highlights }: QuotedWords): ReportPlace {
   const [best] = highlights;
   return {
     report: report.id,
@@ -46,7 +51,7 @@ export function placeAddress({ report, ...place }: ReportPlace, more: Readonly<R
 }
 
 /** Where in the reader a quote stands. */
-export function quoteAddress(quote: Quote): string {
+export function quoteAddress(quote: QuotedWords): string {
   return placeAddress(placeOfQuote(quote));
 }
 

@@ -7,6 +7,7 @@ import type { Records } from '../records/records.js';
 import { scopeOfServer } from '../records/scope.js';
 import type { SignedLinks } from '../web/respond.js';
 import { type ServedReader, serveReader } from '../web/serve.js';
+import { evaluationOf } from './reader-evaluation.js';
 import { openReaderKey } from './reader-key.js';
 
 /** The key of links into the reader; null where the reader has no address that they could lead to. */
@@ -45,9 +46,9 @@ export interface ReaderParts {
 
 /**
  * Serves the reader as its settings say.
- * @throws IsnadError as `serveReader` does
+ * @throws IsnadError as `serveReader` and `evaluationOf` do
  */
-export function openReader(config: Config, parts: ReaderParts): Promise<ServedReader> {
+export async function openReader(config: Config, parts: ReaderParts): Promise<ServedReader> {
   const { readerHost: host, readerUrl, readerIsPublic: isPublic, readerProxies: proxies } = config;
-  return serveReader({ ...parts, host, readerUrl, isPublic, proxies });
+  return serveReader({ ...parts, ...evaluationOf(config), host, readerUrl, isPublic, proxies });
 }

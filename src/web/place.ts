@@ -10,6 +10,8 @@ export interface Place {
   /** Whether there is more to read than what a signed link opens. */
   readonly isPublic: boolean;
   readonly language: Language;
+  /** Whether there is a page of an evaluation. */
+  readonly hasEvaluation: boolean;
   /** Whether the language was chosen by the address: questions in others are answered in it too. */
   readonly isChosen: boolean;
   /** Whether links have to carry the language on, because the browser alone does not tell it. */

@@ -16,6 +16,7 @@ import { acceptedLanguage, type Place } from './place.js';
 import { limitRate } from './rate.js';
 import { page, type ReaderContext, type ReaderEnvironment, type ReaderOptions } from './respond.js';
 import { showAnswer } from './show-answer.js';
+import { evaluationShower } from './show-evaluation.js';
 import { showLibrary } from './show-library.js';
 import { showReport } from './show-report.js';
 
@@ -28,7 +29,7 @@ const forEver = 31_536_000;
  * addresses say everything, and nothing is kept of who asks.
  */
 export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
-  const { readerUrl, isPublic, proxies, onFailure } = options;
+  const { readerUrl, isPublic, proxies, onFailure, evaluation } = options;
   const place = (context: ReaderContext, question = ''): Place => placeOf(context, options, question);
   const app = new Hono<ReaderEnvironment>();
   app.use(compress());
@@ -61,6 +62,10 @@ export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
   app.get('/', (context) => showAnswer(context, parts, (question) => place(context, question)));
   app.get('/reports/:id', (context) => showReport(context, parts, place(context)));
   app.get('/library', (context) => showLibrary(context, parts, place(context)));
+  if (evaluation !== undefined) {
+    const show = evaluationShower(evaluation, options.session);
+    app.get('/evaluation', (context) => show(context, place(context)));
+  }
   app.notFound((context) => {
     const at = place(context);
     return page(context, noticePage(wordingIn(at.language).web.notFound, at), 404);
@@ -85,7 +90,7 @@ function leaveReportsOnly(place: (context: ReaderContext) => Place): MiddlewareH
 
 function placeOf(
   context: ReaderContext,
-  { readerUrl, isPublic }: Pick<ReaderOptions, 'readerUrl' | 'isPublic'>,
+  { readerUrl, isPublic, evaluation }: Pick<ReaderOptions, 'readerUrl' | 'isPublic' | 'evaluation'>,
   question: string,
 ): Place {
   const { lang, ...query } = context.req.query();
@@ -97,6 +102,7 @@ function placeOf(
     readerUrl,
     isPublic,
     language,
+    hasEvaluation: evaluation !== undefined,
     isChosen: chosen !== undefined,
     isCarried: chosen !== undefined || language !== interfaceLanguage({ locale }),
     path: context.req.path,

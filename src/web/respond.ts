@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { FairQueue } from '../answer/fair-queue.js';
 import type { Session } from '../answer/session.js';
 import type { ReaderKey } from '../answer/signed-place.js';
+import type { SavedRun } from '../evaluation/saved-run.js';
 import type { Scope } from '../library/scope.js';
 import type { TrustedProxies } from './visitor.js';
 
@@ -17,6 +18,8 @@ export interface ReaderOptions {
   readonly proxies: TrustedProxies;
   /** The reader's address as others know it, without a slash at its end; null where it is not known. */
   readonly readerUrl: string | null;
+  /** The evaluation that is shown, if any. */
+  readonly evaluation?: SavedRun;
   /** Told of what should not happen. `reference` stands on the page that the reader of it sees. */
   readonly onFailure: (error: unknown, reference: string) => void;
 }

@@ -1,9 +1,11 @@
 import { stored } from './stored/ar.js';
+import { evaluation } from './evaluation/ar.js';
 import { library } from './library/ar.js';
 import { web } from './web/ar.js';
 import type { Wording } from './wording.js';
 
 export const ar: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'العربية',

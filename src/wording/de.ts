@@ -1,9 +1,11 @@
 import { stored } from './stored/de.js';
+import { evaluation } from './evaluation/de.js';
 import { library } from './library/de.js';
 import { web } from './web/de.js';
 import type { Wording } from './wording.js';
 
 export const de: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'Deutsch',

@@ -1,9 +1,11 @@
 import { stored } from './stored/en.js';
+import { evaluation } from './evaluation/en.js';
 import { library } from './library/en.js';
 import { web } from './web/en.js';
 import type { Wording } from './wording.js';
 
 export const en: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'English',

@@ -1,9 +1,11 @@
 import { stored } from './stored/es.js';
+import { evaluation } from './evaluation/es.js';
 import { library } from './library/es.js';
 import { web } from './web/es.js';
 import type { Wording } from './wording.js';
 
 export const es: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'Español',

@@ -1,9 +1,11 @@
 import { stored } from './stored/fa.js';
+import { evaluation } from './evaluation/fa.js';
 import { library } from './library/fa.js';
 import { web } from './web/fa.js';
 import type { Wording } from './wording.js';
 
 export const fa: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'فارسی',

@@ -1,9 +1,11 @@
 import { stored } from './stored/fr.js';
+import { evaluation } from './evaluation/fr.js';
 import { library } from './library/fr.js';
 import { web } from './web/fr.js';
 import type { Wording } from './wording.js';
 
 export const fr: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'Français',

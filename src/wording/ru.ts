@@ -1,9 +1,11 @@
 import { stored } from './stored/ru.js';
+import { evaluation } from './evaluation/ru.js';
 import { library } from './library/ru.js';
 import { web } from './web/ru.js';
 import type { Wording } from './wording.js';
 
 export const ru: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'Русский',

@@ -1,9 +1,11 @@
 import { stored } from './stored/tr.js';
+import { evaluation } from './evaluation/tr.js';
 import { library } from './library/tr.js';
 import { web } from './web/tr.js';
 import type { Wording } from './wording.js';
 
 export const tr: Wording = {
+  evaluation,
   library,
   web,
   languageName: 'Türkçe',

@@ -1,4 +1,5 @@
 import type { Language } from '../language/languages.js';
+import type { EvaluationWording } from './evaluation/evaluation.js';
 import type { LibraryWording } from './library/library.js';
 import type { StoredWording } from './stored/stored.js';
 import type { WebWording } from './web/web.js';
@@ -11,6 +12,7 @@ import type { WebWording } from './web/web.js';
 export interface Wording extends StoredWording {
   /** The language by its own name. */
   readonly languageName: string;
+  readonly evaluation: EvaluationWording;
   readonly library: LibraryWording;
   readonly web: WebWording;
   readonly answer: {

@@ -41,6 +41,15 @@ describe.skipIf(!hasModel)('isnad serve', () => {
     expect(errors).toContain('READER_PORT');
   });
 
+  it('refuses an evaluation that is none, and names the file', async () => {
+    const { exitCode, errors } = await runCli(['serve', '--port', '0'], {
+      environment: { INDEX_DIR: index, READER_EVALUATION: path.join(index, 'no-such-file.json') },
+    });
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('no-such-file.json cannot be read');
+    expect(errors).toContain('isnad eval --save');
+  });
+
   it('refuses a port that is none', async () => {
     expect((await runCli(['serve', '--port', '70000'])).exitCode).toBe(2);
     const { exitCode, errors } = await runCli(['serve'], { environment: { READER_URL: 'reader.example.org' } });

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { acceptedLanguage, addressIn, type Place, samePage } from '../../src/web/place.js';
 
 const place: Place = {
-  ...{ base: '', readerUrl: null, isPublic: true, language: 'fa', isChosen: false, isCarried: false },
+  ...{
+    base: '',
+    readerUrl: null,
+    isPublic: true,
+    language: 'fa',
+    hasEvaluation: false,
+    isChosen: false,
+    isCarried: false,
+  },
   ...{ path: '/library', query: { page: '2' } },
 };
 

@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../src/language/languages.js';
 import { baseScope } from '../../src/library/scope.js';
+import { textsFromLibrary } from '../../src/web/evaluation/texts.js';
 import { wordingIn } from '../../src/wording/wordings.js';
 import { hasModel } from '../support/cli.js';
 import { hostile, startReader, type TestReader } from '../support/reader.js';
@@ -215,8 +216,53 @@ describe.skipIf(!hasModel)('the reader', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(entries.length);
   });
 
+  describe('the page of an evaluation', () => {
+    it('is linked from every page, and shows the figures', async () => {
+      const page = await open('/');
+      const links = [...page.querySelectorAll('.top nav a')].map((link) => link.getAttribute('href'));
+      expect(links).toEqual(['/', '/library', '/evaluation']);
+      const shown = await open('/evaluation');
+      expect(textOf(shown.querySelector('.top nav [aria-current]'))).toBe(wordingIn('en').evaluation.title);
+      expect(textOf(shown.querySelector('.lead'))).toContain('first for 1 of 3 questions');
+      expect(shown.querySelectorAll('.card').length).toBeGreaterThanOrEqual(5);
+      expect(shown.querySelectorAll('[style], style, script:not([src])')).toHaveLength(0);
+    });
+
+    it('shows what went wrong with the words of the library, and leads to where they stand', async () => {
+      const page = await open('/evaluation');
+      const miss = [...page.querySelectorAll('.miss')].find((one) => textOf(one).includes('q2'));
+      const quote = reader.evaluation.outcomes.find(({ id }) => id === 'q2')?.quotes[0];
+      const report = await (await reader.session.reader(baseScope)).report(quote?.report ?? '');
+      const blockquote = miss?.querySelector('blockquote');
+      expect(textOf(blockquote ?? null).trim()).toBe(report?.text.slice(quote?.start, quote?.end));
+      expect(blockquote?.getAttribute('dir')).toBe('rtl');
+      const marked = await open(miss?.querySelector('.where a')?.getAttribute('href') ?? '');
+      expect([...marked.querySelectorAll('.text mark')].map(textOf).join('')).toBe(textOf(blockquote ?? null).trim());
+      expect(textOf(miss?.querySelector('.piece') ?? null)).toBe('harvest of olives near Idlib');
+    });
+
+    it('speaks the language of the reader, from right to left where that goes so', async () => {
+      const page = await open('/evaluation?lang=ar');
+      expect(page.documentElement.dir).toBe('rtl');
+      expect(textOf(page.querySelector('h1'))).toBe(wordingIn('ar').evaluation.title);
+      const links = [...page.querySelectorAll('.where a')].map((link) => link.getAttribute('href') ?? '');
+      expect(links.filter((address) => !address.includes('lang=ar'))).toEqual([]);
+    });
+
+    it('leaves a passage out that is not in the library as it is now', async () => {
+      const { evaluation } = reader;
+      const moved = evaluation.outcomes.map((outcome) => ({
+        ...outcome,
+        quotes: outcome.quotes.map((quote) => ({ ...quote, end: quote.end - 1 })),
+      }));
+      const texts = await textsFromLibrary({ ...evaluation, outcomes: moved }, await reader.session.reader(baseScope));
+      const [asked] = moved.filter(({ quotes }) => quotes.length > 0);
+      expect(asked === undefined ? null : texts.passage(asked, asked.quotes[0]!)).toBeNull();
+    });
+  });
+
   it.each(languages)('speaks %s', async (language) => {
-    for (const path of ['/', '/library', '/reports/old']) {
+    for (const path of ['/', '/library', '/evaluation', '/reports/old']) {
       const page = await open(`${path}?lang=${language}`);
       expect(page.documentElement.lang).toBe(language);
       expect(textOf(page.querySelector('.skip'))).toBe(wordingIn(language).web.skip);

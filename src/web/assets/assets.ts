@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { evaluationStyle } from './evaluation-style.js';
 import { iconSource } from './icon.js';
 import { scriptSource } from './script.js';
 import { styleSource } from './style.js';
@@ -16,7 +17,9 @@ function asset(name: string, extension: string, type: string, content: string): 
 }
 
 export const styleFile = asset('reader', 'css', 'text/css', styleSource);
+/** Only the page of an evaluation needs it. */
+export const evaluationStyleFile = asset('evaluation', 'css', 'text/css', evaluationStyle);
 export const scriptFile = asset('reader', 'js', 'text/javascript', scriptSource);
 export const iconFile = asset('icon', 'svg', 'image/svg+xml', iconSource);
 
-export const assets: readonly Asset[] = [styleFile, scriptFile, iconFile];
+export const assets: readonly Asset[] = [styleFile, evaluationStyleFile, scriptFile, iconFile];

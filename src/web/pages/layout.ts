@@ -1,6 +1,6 @@
 import { languages } from '../../language/languages.js';
 import { wordingIn } from '../../wording/wordings.js';
-import { scriptFile, styleFile, iconFile } from '../assets/assets.js';
+import { type Asset, iconFile, scriptFile, styleFile } from '../assets/assets.js';
 import { dirOfLanguage } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import { addressIn, type Place, samePage } from '../place.js';
@@ -9,18 +9,20 @@ export interface Page {
   /** Of the browser's window, before the reader's name. */
   readonly title: string;
   /** Which page of the navigation it is. */
-  readonly current: 'ask' | 'library' | null;
+  readonly current: 'ask' | 'library' | 'evaluation' | null;
   readonly main: Markup;
   /** Whether it is laid out wider than text is read. */
   readonly isWide?: boolean;
+  /** A style that this page needs besides. */
+  readonly style?: Asset;
   /** Whether search engines may list it. */
   readonly isListed: boolean;
 }
 
 /** A whole page. Nothing in it comes from another host, and nothing of it needs a script. */
-export function renderPage({ title, current, main, isListed, isWide = false }: Page, place: Place): string {
-  const { base, language } = place;
-  const { web } = wordingIn(language);
+export function renderPage({ title, current, main, isListed, isWide = false, style }: Page, place: Place): string {
+  const { base, language, hasEvaluation } = place;
+  const { web, evaluation } = wordingIn(language);
   const link = (path: string, name: string, isCurrent: boolean): Markup =>
     isCurrent
       ? html`<a href="${addressIn(place, path)}" aria-current="page">${name}</a>`
@@ -34,6 +36,7 @@ export function renderPage({ title, current, main, isListed, isWide = false }: P
         ${isListed ? null : html`<meta name="robots" content="noindex" />`}
         <title>${title} · Isnad</title>
         <link rel="stylesheet" href="${base}/${styleFile.name}" />
+        ${style === undefined ? null : html`<link rel="stylesheet" href="${base}/${style.name}" />`}
         <link rel="icon" href="${base}/${iconFile.name}" type="image/svg+xml" />
         <script src="${base}/${scriptFile.name}" defer></script>
       </head>
@@ -46,6 +49,7 @@ export function renderPage({ title, current, main, isListed, isWide = false }: P
               ? html`<nav aria-label="${web.navigation}">
                   ${link('/', web.ask.title, current === 'ask')}
                   ${link('/library', web.library.title, current === 'library')}
+                  ${hasEvaluation ? link('/evaluation', evaluation.title, current === 'evaluation') : null}
                 </nav>`
               : null
           }

@@ -1,4 +1,4 @@
-import type { Estimate, Interval } from '../../../evaluation/estimate.js';
+import type { Estimate, Interval } from '../../evaluation/estimate.js';
 
 /** What stands where there is no figure. */
 export const none = '–';

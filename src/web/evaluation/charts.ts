@@ -1,23 +1,28 @@
-import { answeringScore } from '../../../answer/judge.js';
-import type { Estimate } from '../../../evaluation/estimate.js';
-import type { EvaluationRow } from '../../../evaluation/evaluate.js';
-import { bestScore, isAnswerable, type Outcome } from '../../../evaluation/outcome.js';
-import { html, type Markup } from '../../../web/markup.js';
+import { answeringScore } from '../../answer/judge.js';
+import type { Estimate } from '../../evaluation/estimate.js';
+import { bestScore } from '../../evaluation/outcome.js';
+import type { SavedOutcome, SavedRow } from '../../evaluation/saved-run.js';
+import { html, type Markup } from '../markup.js';
+import { rowName } from './names.js';
 import { inPercent, rangeInPercent } from './numbers.js';
-import { rowName } from './page-names.js';
+import type { EvaluationView } from './view.js';
 
 /** What a chart of bars shows of each row. */
 export interface BarSeries {
   readonly title: string;
-  readonly count: (row: EvaluationRow) => number;
-  readonly estimate: (row: EvaluationRow) => Estimate | null;
+  readonly count: (row: SavedRow) => number;
+  readonly estimate: (row: SavedRow) => Estimate | null;
   readonly colour: 'one' | 'two';
 }
 
 /**
  * One bar a row with its 95 % interval. The words stand outside the drawings, which are as wide as there is room: letters stay as large on a phone.
  */
-export function barChart(rows: readonly EvaluationRow[], { title, count, estimate, colour }: BarSeries): Markup | null {
+export function barChart(
+  rows: readonly SavedRow[],
+  { title, count, estimate, colour }: BarSeries,
+  view: EvaluationView,
+): Markup | null {
   const drawn = rows.flatMap((row) => {
     const of = estimate(row);
     return of === null ? [] : [{ row, of }];
@@ -25,7 +30,7 @@ export function barChart(rows: readonly EvaluationRow[], { title, count, estimat
   if (drawn.length === 0) return null;
   const lines = drawn.map(({ row, of }, index) => [
     index > 0 && drawn[index - 1]?.row.of !== row.of ? html`<div class="apart"></div>` : null,
-    html`<div class="name">${rowName(row)} <span class="n">${count(row)}</span></div>
+    html`<div class="name">${rowName(row, view)} <span class="n">${count(row)}</span></div>
       ${bar(of, colour)}
       <div class="value">${inPercent(of.value)} % <span class="n">${rangeInPercent(of)}</span></div>`,
   ]);
@@ -57,11 +62,11 @@ const words = 34;
  * How the scores of best passages are spread: upwards those of questions that the reports answer, downwards those of the others, with the floor
  * under which is refused.
  */
-export function scoreChart(outcomes: readonly Outcome[]): Markup {
-  const answerable = outcomes.filter(isAnswerable);
+export function scoreChart(outcomes: readonly SavedOutcome[], { words: said }: EvaluationView): Markup {
+  const answerable = outcomes.filter(({ gold }) => gold.length > 0);
   const right = histogram(answerable.filter(({ ranking }) => ranking[0]?.holdsGold === true));
   const wrong = histogram(answerable.filter(({ ranking }) => ranking[0]?.holdsGold !== true));
-  const others = histogram(outcomes.filter((outcome) => !isAnswerable(outcome)));
+  const others = histogram(outcomes.filter(({ gold }) => gold.length === 0));
   const upwards = right.map((count, bin) => count + (wrong[bin] ?? 0));
   const tall = (count: number): number => (highestColumn * count) / Math.max(1, ...upwards, ...others);
   const top = words + Math.max(...upwards.map(tall));
@@ -78,18 +83,14 @@ export function scoreChart(outcomes: readonly Outcome[]): Markup {
     (score) => html`<text x="${at(score)}" y="${top + 15}" text-anchor="${anchor(score)}">${score.toFixed(2)}</text>`,
   );
   const floor = at(answeringScore);
-  return html`<svg
-    height="${Math.ceil(height)}"
-    role="img"
-    aria-label="Numbers of questions by the score of their best passage"
-  >
+  return html`<svg class="scores" height="${Math.ceil(height)}" role="img" aria-label="${said.scores.chart}">
     <line class="axis" x1="0" x2="100%" y1="${top}" y2="${top}" />
     <line class="axis" x1="0" x2="100%" y1="${bottom}" y2="${bottom}" />
     ${columns}${ticks}
     <line class="floor" x1="${floor}" x2="${floor}" y1="0" y2="${top}" />
     <line class="floor" x1="${floor}" x2="${floor}" y1="${bottom}" y2="${height}" />
-    <text class="said" x="${floor}" dx="-8" y="10" text-anchor="end">refused</text>
-    <text class="said" x="${floor}" dx="8" y="10">answered</text>
+    <text class="said" x="${floor}" dx="-8" y="10" text-anchor="end">${said.refused}</text>
+    <text class="said" x="${floor}" dx="8" y="10">${said.answered}</text>
   </svg>`;
 }
 
@@ -109,7 +110,7 @@ function number(bin: number, y: number, count: number): Markup | null {
   return html`<text x="${at((bin + 0.5) / bins)}" y="${y.toFixed(1)}" text-anchor="middle">${count}</text>`;
 }
 
-function histogram(outcomes: readonly Outcome[]): number[] {
+function histogram(outcomes: readonly SavedOutcome[]): number[] {
   const counts = new Array<number>(bins).fill(0);
   for (const outcome of outcomes) {
     const bin = Math.min(bins - 1, Math.floor(bestScore(outcome) * bins));
