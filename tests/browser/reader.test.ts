@@ -1,35 +1,19 @@
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, hasChromium, openBrowser, openWindow, type Sight, sights } from '../../bench/web/browser.js';
 import { hasModel } from '../support/cli.js';
 import { startReader, type TestReader } from '../support/reader.js';
 
-/** Debian's Chromium, or the one that CHROMIUM names. */
-const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-/** Where screenshots are written, if anywhere. */
-const screenshots = process.env['SCREENSHOTS_DIR'];
-const canRun = hasModel && existsSync(executable);
-
-const widths = [360, 1440] as const;
-const themes = ['light', 'dark'] as const;
 const questions = { en: 'Where did the ISIS leaders go?', ar: 'أين ذهب قادة داعش؟' } as const;
-const sights = widths.flatMap((width) => themes.map((theme) => ({ width, theme })));
+const height = 800;
 
 let reader: TestReader;
 let browser: Browser;
 /** What went wrong in the pages of a test, and what they asked of other hosts. */
 let complaints: string[] = [];
-let visitor = 0;
 
-async function openPage({ width, theme }: { width: number; theme: 'light' | 'dark' }, locale = 'en-GB'): Promise<Page> {
-  visitor += 1;
-  const context = await browser.newContext({
-    ...{ viewport: { width, height: 800 }, colorScheme: theme, locale },
-    extraHTTPHeaders: { 'x-forwarded-for': `192.0.2.${visitor}` },
-  });
-  const page = await context.newPage();
+async function openPage(sight: Sight, locale = 'en-GB'): Promise<Page> {
+  const page = await (await openWindow(browser, sight, locale)).newPage();
   complaints = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -52,16 +36,15 @@ async function expectSound(page: Page): Promise<void> {
   expect(complaints).toEqual([]);
 }
 
-async function keep(page: Page, name: string, { width, theme }: { width: number; theme: string }): Promise<void> {
-  if (screenshots === undefined) return;
-  await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${theme}.png`), fullPage: name !== 'report' });
+/** Where an element begins, in pixels from the upper edge of the window. */
+async function topOf(page: Page, selector: string): Promise<number> {
+  return (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN;
 }
 
-describe.skipIf(!canRun)(`the reader in a browser (needs ${executable})`, () => {
+describe.skipIf(!hasModel || !hasChromium)(`the reader in a browser (needs ${chromiumPath})`, () => {
   beforeAll(async () => {
     reader = await startReader();
-    browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -78,17 +61,15 @@ describe.skipIf(!canRun)(`the reader in a browser (needs ${executable})`, () => 
       expect(new URL(page.url()).search).toBe(`?${new URLSearchParams({ q: question })}`);
       expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
       await expectSound(page);
-      await keep(page, `ask-${language}`, sight);
 
       const quoted = await page.locator('figure.quote .words').first().textContent();
       await page.locator('figcaption a').first().click();
       await page.waitForSelector('.text mark');
       expect((await page.locator('.text mark').allTextContents()).join('')).toBe(quoted);
-      const box = await page.locator('.text mark').first().boundingBox();
-      expect(box?.y).toBeGreaterThanOrEqual(0);
-      expect(box?.y).toBeLessThan(800);
+      const top = await topOf(page, '.text mark');
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(height);
       await expectSound(page);
-      await keep(page, 'report', { ...sight, theme: `${language}-${sight.theme}` });
       await page.context().close();
     });
   });
@@ -99,7 +80,78 @@ describe.skipIf(!canRun)(`the reader in a browser (needs ${executable})`, () => 
     expect(await page.getAttribute('html', 'dir')).toBe('rtl');
     await page.waitForSelector('svg.timeline rect');
     await expectSound(page);
-    await keep(page, 'library', sight);
+    await page.context().close();
+  });
+
+  it.each(sights)('shows an evaluation, $width pixels wide and $theme', async (sight) => {
+    for (const locale of ['en-GB', 'ar']) {
+      const page = await openPage(sight, locale);
+      await page.goto(`${reader.address}/evaluation`);
+      await page.locator('.miss summary').first().click();
+      expect(await page.locator('.miss blockquote').first().isVisible()).toBe(true);
+      await expectSound(page);
+      await page.context().close();
+    }
+  });
+
+  it('shows the misses of one language alone, without scripts too', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${reader.address}/evaluation`);
+    const shown = async (language: string): Promise<number> =>
+      page.locator(`.miss:visible .asked[lang=${language}]`).count();
+    expect([await shown('ar'), await shown('en')].every((count) => count > 0)).toBe(true);
+    await page.getByLabel('Arabic', { exact: true }).check({ force: true });
+    expect([(await shown('ar')) > 0, await shown('en')]).toEqual([true, 0]);
+    await context.close();
+  });
+
+  it.each(sights)('says that nothing answers, $width pixels wide and $theme', async (sight) => {
+    const page = await openPage(sight);
+    await page.goto(`${reader.address}/?${new URLSearchParams({ q: 'How long must sourdough bread be baked?' })}`);
+    expect(await page.locator('.notice').isVisible()).toBe(true);
+    expect(await page.locator('blockquote').count()).toBe(0);
+    await expectSound(page);
+    await page.context().close();
+  });
+
+  it.each(sights)('opens a report at a paragraph, $width pixels wide and $theme', async (sight) => {
+    const page = await openPage(sight);
+    await page.goto(`${reader.address}/reports/where-the-leaders-went#p6`);
+    const top = await topOf(page, '#p6');
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(height);
+    const colours = await page.evaluate(
+      `['#p5', '#p6'].map((id) => getComputedStyle(document.querySelector(id)).backgroundColor)`,
+    );
+    expect(new Set(colours as string[]).size).toBe(2);
+    await expectSound(page);
+    await page.context().close();
+  });
+
+  it('is dark where the reader of it wants that, and prints on white', async () => {
+    const background = async (page: Page): Promise<number> =>
+      (await page.evaluate(`Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])`)) as number;
+    const page = await openPage({ width: 1440, theme: 'dark' });
+    await page.goto(`${reader.address}/reports/old`);
+    expect(await background(page)).toBeLessThan(60);
+    await page.emulateMedia({ media: 'print' });
+    expect(await background(page)).toBe(255);
+    expect(await page.locator('.top nav').isVisible()).toBe(false);
+    expect(await page.locator('.cite').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('narrows the list of the reports by its form, and leaves what is empty out of the address', async () => {
+    const page = await openPage({ width: 360, theme: 'light' });
+    await page.goto(`${reader.address}/library`);
+    await page.click('details.filters summary');
+    await page.selectOption('#language', 'tr');
+    await page.click('form.narrow button');
+    await page.waitForURL(/language=tr/);
+    expect(new URL(page.url()).search).toBe('?language=tr');
+    expect(await page.locator('.group li').count()).toBe(1);
+    await expectSound(page);
     await page.context().close();
   });
 

@@ -21,6 +21,7 @@ export const evaluationStyle = `
 }
 .evaluation h2 { margin-block: 3rem .4rem; }
 .evaluation h3 { font-size: 1rem; margin-block: 2rem .5rem; }
+.evaluation h3 .n { color: var(--soft); font-weight: 400; margin-inline-start: .3rem; }
 .evaluation h4 { font-size: .8rem; margin: 0 0 .4rem; color: var(--soft); font-weight: 600; }
 .evaluation .soft, .evaluation figcaption { color: var(--soft); font-size: .92rem; max-inline-size: 46rem; display: block; }
 .evaluation .lead { font-size: 1.1rem; max-inline-size: 46rem; }
@@ -77,7 +78,7 @@ export const evaluationStyle = `
 .evaluation .miss > summary::-webkit-details-marker { display: none; }
 .evaluation .miss > summary:hover, .evaluation .miss[open] > summary { background: var(--track); }
 .evaluation .miss > summary:focus-visible { outline: 2px solid var(--one); }
-.evaluation .asked { font-weight: 550; overflow-wrap: anywhere; }
+.evaluation .asked { justify-self: start; font-weight: 550; overflow-wrap: anywhere; }
 .evaluation .told { font-size: .9rem; font-variant-numeric: tabular-nums; }
 .evaluation details > summary .told::after { content: " ▾"; }
 .evaluation details[open] > summary .told::after { content: " ▴"; }

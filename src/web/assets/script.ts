@@ -16,7 +16,7 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
     }
   });
 }
-for (const form of document.querySelectorAll('form.ask')) {
+for (const form of document.querySelectorAll('form[role=search]')) {
   form.addEventListener('formdata', (event) => {
     for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name);
   });

@@ -8,7 +8,7 @@ export const styleSource = `
   --paper: #faf7f0; --card: #fffdf8; --ink: #1d1a16; --soft: #5f584d; --line: #ddd5c6; --track: #efe9dc;
   --accent: #8a2b1c; --mark: #f6e5ad; --mark-edge: #c79a2b; --strong: #2b6040; --possible: #7a5510; --bar: #a4503f;
   --book: "Iowan Old Style", Charter, "Palatino Linotype", Palatino, "Noto Serif", Georgia, "Amiri", "Noto Naskh Arabic", "Scheherazade New", "Geeza Pro", "Traditional Arabic", serif;
-  --naskh: "Noto Naskh Arabic", "Amiri", "Scheherazade New", "Geeza Pro", "Traditional Arabic", "Noto Sans Arabic", "DejaVu Sans", serif;
+  --naskh: "Noto Naskh Arabic", "Amiri", "Scheherazade New", "Geeza Pro", "Traditional Arabic", "Noto Serif", Charter, Georgia, "Noto Sans Arabic", "DejaVu Sans", serif;
   --plain: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "DejaVu Sans", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
@@ -39,7 +39,8 @@ main:focus { outline: none; }
 .top nav a, .languages a { display: inline-block; padding-block: .4rem; }
 .top nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 main { padding-block: 1.75rem 3rem; }
-footer { border-block-start: 1px solid var(--line); padding-block: 1rem 2rem; font-size: .92rem; }
+footer { padding-block: 0 2rem; font-size: .92rem; }
+footer nav { border-block-start: 1px solid var(--line); padding-block-start: 1rem; }
 .languages { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .languages [aria-current] { color: var(--soft); text-decoration: none; }
 h1, h2, h3 { font-family: var(--book); line-height: 1.25; text-wrap: balance; font-weight: 600; }
@@ -47,6 +48,7 @@ h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.2rem); margin: 0 0 .6rem; }
 h2 { font-size: 1.25rem; margin: 2.2rem 0 .7rem; }
 h2.small { font: 600 1rem/1.5 var(--plain); color: var(--soft); }
 h1:lang(ar), h2:lang(ar), h3:lang(ar), h1:lang(fa), h2:lang(fa), h3:lang(fa) { font-family: var(--naskh); line-height: 1.55; }
+h1.notice { font: 1.15rem/1.55 var(--plain); border-inline-start: 4px solid var(--mark-edge); padding: .6rem 1rem; background: var(--card); }
 p { margin: .5rem 0; }
 .intro { color: var(--soft); max-inline-size: 38rem; }
 .hint, .verbatim { color: var(--soft); font-size: .92rem; }
@@ -89,22 +91,23 @@ figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-block-start
 .words { white-space: pre-line; }
 mark { background: var(--mark); color: inherit; -webkit-box-decoration-break: clone; box-decoration-break: clone; padding-block: .08em; }
 .turning { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; justify-content: center; padding-block: .5rem; }
-.deeds { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin-block: .9rem 0; }
+.deeds { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem 1.5rem; margin-block: .9rem 0; }
 .topics { list-style: none; padding: 0; }
 .topics li { border-block-start: 1px solid var(--line); padding-block: .4rem; }
 .topics p { margin-block: 0; }
 
 .report > header { margin-block-end: 1.5rem; }
-.text { font: 1.14rem/1.7 var(--book); max-inline-size: 38rem; }
-.text p { position: relative; margin: 0 0 1.05em; padding-inline-start: 2.4rem; }
-.text h2 { padding-inline-start: 2.4rem; font-size: 1.15em; }
+/* Of its own direction: the text begins where the title above it does. */
+.text { font: 1.14rem/1.7 var(--book); max-inline-size: 38rem; margin-inline: 0 auto; }
+.text p { position: relative; margin: 0 0 1.05em; padding-inline-start: 2.4rem; border-inline-start: 3px solid transparent; }
+.text h2 { padding-inline-start: calc(2.4rem + 3px); font-size: 1.15em; }
 .text .number {
-  position: absolute; inset-inline-start: 0; font: .8rem/1 var(--plain); inset-block-start: .55em;
+  position: absolute; inset-inline-start: .5rem; font: .8rem/1 var(--plain); inset-block-start: .55em;
   color: var(--soft); text-decoration: none; min-inline-size: 1.5rem;
 }
-.text p:target, .text p.quoted { border-inline-start: 3px solid var(--mark-edge); padding-inline-start: calc(2.4rem - 3px); }
+.text p:target, .text p.quoted { border-color: var(--mark-edge); }
 .text p:target { background: var(--track); }
-.text p:target .number, .text p.quoted .number { inset-inline-start: .5rem; color: var(--ink); font-weight: 600; }
+.text p:target .number, .text p.quoted .number { color: var(--ink); font-weight: 600; }
 mark strong { font-weight: 650; text-decoration: underline; text-decoration-color: var(--mark-edge); text-decoration-thickness: 2px; text-underline-offset: .25em; }
 .about { border-block-start: 3px double var(--line); margin-block-start: 2.5rem; }
 .about h2 { font-size: 1.05rem; margin-block: 1.3rem .5rem; }
@@ -147,15 +150,27 @@ svg text.count { fill: var(--ink); }
 .turning a, .orders a { min-inline-size: 1.5rem; text-align: center; }
 .turning [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 @media (max-width: 30rem) {
+  .top nav { column-gap: 1.1rem; font-size: .95rem; }
   .group li { grid-template-columns: 1fr; }
   .group li .outlet { grid-row: auto; }
   .top, main, footer { padding-inline: 1rem; }
   .source { padding: .9rem; }
   .text p { padding-inline-start: 1.9rem; }
-  .text h2 { padding-inline-start: 1.9rem; }
-  .text p:target, .text p.quoted { padding-inline-start: calc(1.9rem - 3px); }
+  .text h2 { padding-inline-start: calc(1.9rem + 3px); }
   .text .number { font-size: .72rem; }
 }
 @media (forced-colors: active) { mark { background: Mark; color: MarkText; } svg .bar { fill: CanvasText; } }
-@media print { .top nav, footer, form, .deeds, .neighbours, .copy, .jump { display: none; } }
+@media print {
+  :root {
+    color-scheme: light;
+    --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --track: #eee;
+    --accent: #000; --mark: #f6e5ad; --mark-edge: #8a6a1a; --strong: #000; --possible: #000; --bar: #777;
+  }
+  .skip, .top nav, footer, form, .filters, .orders, .turning, .deeds, .neighbours, .copy, .jump { display: none; }
+  .top, main, .wide { max-inline-size: none; padding-inline: 0; }
+  .source, figure, .text p, .cite { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  a { color: inherit; text-decoration: none; }
+  mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
 `;

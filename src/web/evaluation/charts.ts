@@ -32,7 +32,7 @@ export function barChart(
     index > 0 && drawn[index - 1]?.row.of !== row.of ? html`<div class="apart"></div>` : null,
     html`<div class="name">${rowName(row, view)} <span class="n">${count(row)}</span></div>
       ${bar(of, colour)}
-      <div class="value">${inPercent(of.value)} % <span class="n">${rangeInPercent(of)}</span></div>`,
+      <div class="value"><bdi>${inPercent(of.value)} %</bdi> <bdi class="n">${rangeInPercent(of)}</bdi></div>`,
   ]);
   return html`<figure>
     <h3>${title}</h3>

@@ -43,7 +43,7 @@ const columnsIn = ({ words }: EvaluationView): readonly Column[] => [
 /** Every figure of every row. */
 export function figuresTable(rows: readonly SavedRow[], view: EvaluationView): Markup {
   const columns = columnsIn(view);
-  const head = columns.map(({ name }) => html`<th scope="col">${name}</th>`);
+  const head = columns.map(({ name }) => html`<th scope="col"><bdi>${name}</bdi></th>`);
   const body = rows.map((row, index) => {
     const apart = index > 0 && rows[index - 1]?.of !== row.of ? 'apart' : '';
     return html`<tr class="${apart}">

@@ -43,7 +43,7 @@ export function missesSection({ outcomes }: SavedRun, texts: EvaluationTexts, vi
       const own = misses.filter((miss) => miss.kind === kind);
       if (own.length === 0) return null;
       return html`<section class="kind">
-        <h3>${title}: ${own.length}</h3>
+        <h3>${title} <span class="n">${own.length}</span></h3>
         <p class="soft">${hint}</p>
         ${own.map((miss) => missEntry(miss, { languages, texts, view }))}
       </section>`;

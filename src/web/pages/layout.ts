@@ -79,6 +79,6 @@ function languageLinks(place: Place): Markup[] {
 
 /** A page that only says something. */
 export function noticePage(text: string, place: Place): string {
-  const main = html`<p class="notice" role="status">${text}</p>`;
+  const main = html`<h1 class="notice">${text}</h1>`;
   return renderPage({ title: text, current: null, main, isListed: false }, place);
 }

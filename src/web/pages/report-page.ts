@@ -30,8 +30,8 @@ export function reportPage({ report, pointedAt, earlier, later, isPrivate }: Sho
   const marks = isThere ? pointedAt : { quote: null, best: null };
   const dir = dirOf(directionOf(report.text));
   const main = html`<article class="report">
-      <header lang="${report.language}" dir="${dirOf(directionOf(report.title))}">
-        <h1>${report.title}</h1>
+      <header dir="${dirOf(directionOf(report.title))}">
+        <h1 lang="${report.language}">${report.title}</h1>
         ${citationLine(report, place, wording)}
       </header>
       ${pointedAt !== null && !isThere ? html`<p class="notice" role="status">${web.report.changed}</p>` : null}
