@@ -14,6 +14,7 @@ import { contentSecurityPolicy } from './policy.js';
 import { noticePage } from './pages/layout.js';
 import { acceptedLanguage, type Place } from './place.js';
 import { limitRate } from './rate.js';
+import { comeAgainAfter, passingFault } from './passing-fault.js';
 import { page, type ReaderContext, type ReaderEnvironment, type ReaderOptions } from './respond.js';
 import { showAnswer } from './show-answer.js';
 import { evaluationShower } from './show-evaluation.js';
@@ -70,13 +71,25 @@ export function createReader(options: ReaderOptions): Hono<ReaderEnvironment> {
     const at = place(context);
     return page(context, noticePage(wordingIn(at.language).web.notFound, at), 404);
   });
-  app.onError((error, context) => {
-    const reference = randomBytes(4).toString('hex');
-    onFailure(error, reference);
-    const at = place(context);
-    return page(context, noticePage(fill(wordingIn(at.language).failures.broken, { reference }), at), 500);
-  });
+  app.onError((error, context) => failurePage(error, context, { place: place(context), onFailure }));
   return app;
+}
+
+/** What is shown where a page cannot be made: when to come again, or by which reference it is found in the log. */
+function failurePage(
+  error: unknown,
+  context: ReaderContext,
+  { place, onFailure }: Pick<ReaderOptions, 'onFailure'> & { readonly place: Place },
+): Response {
+  const { failures } = wordingIn(place.language);
+  const passing = passingFault(error, failures);
+  if (passing !== null) {
+    context.header('retry-after', comeAgainAfter);
+    return page(context, noticePage(passing, place), 503);
+  }
+  const reference = randomBytes(4).toString('hex');
+  onFailure(error, reference);
+  return page(context, noticePage(fill(failures.broken, { reference }), place), 500);
 }
 
 /** Answers for every page but reports, which see to it themselves: none is for everybody. */

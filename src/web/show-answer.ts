@@ -1,19 +1,17 @@
 import { longestQuestion } from '../answer/ask.js';
 import { isSmallTalk } from '../answer/small-talk.js';
-import { IsnadError } from '../errors.js';
 import { baseScope } from '../library/scope.js';
-import { fill, type Wording } from '../wording/wording.js';
+import { fill } from '../wording/wording.js';
 import { wordingIn } from '../wording/wordings.js';
 import type { ReadCatalogue } from './catalogue.js';
 import { filterFieldsOf, filterOf } from './filter.js';
 import { type AskedFields, askPage, type ShownQuestion } from './pages/ask-page.js';
 import type { Place } from './place.js';
+import { comeAgainAfter, passingFault } from './passing-fault.js';
 import { page, type ReaderContext, type ReaderOptions } from './respond.js';
 
 /** Quotes that an answer can be paged through, as in Discord. */
 const mostQuotes = 9;
-/** Seconds after which whoever was turned away may come again. */
-const comeAgainAfter = 5;
 /** In the queue all questions of the reader take one turn together, as those of one server do: they keep no server waiting. */
 const turn = 'reader';
 
@@ -52,18 +50,11 @@ export async function showAnswer(
     );
     return page(context, askPage({ ...shown, answer }, place));
   } catch (error) {
-    const words = passing(error, failures);
+    const words = passingFault(error, failures);
     if (words === null) throw error;
-    context.header('retry-after', String(comeAgainAfter));
+    context.header('retry-after', comeAgainAfter);
     return refuse(words, 503);
   }
-}
-
-/** What to tell whoever asks of something that passes by itself; null of anything else. */
-function passing(error: unknown, { busy, stopping }: Wording['failures']): string | null {
-  if (!(error instanceof IsnadError)) return null;
-  if (error.identifier === 'busy' || error.identifier === 'library-busy') return busy;
-  return error.identifier === 'stopping' ? stopping : null;
 }
 
 function fieldsOf(context: ReaderContext): AskedFields {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FairQueue } from '../../src/answer/fair-queue.js';
+import { IsnadError } from '../../src/errors.js';
+import { createReader } from '../../src/web/reader.js';
 import { wordingIn } from '../../src/wording/wordings.js';
 import { hasModel } from '../support/cli.js';
 import { startReader, type TestReader } from '../support/reader.js';
@@ -38,6 +40,22 @@ describe.skipIf(!hasModel)('a reader whose bot has much to answer', () => {
     await inDiscord;
     const answered = await waiting;
     expect([answered.status, (await answered.text()).includes('<blockquote')]).toEqual([200, true]);
+  });
+
+  it('asks for patience where another process holds the library, and takes it for no defect', async () => {
+    const { session } = reader;
+    const busy = new IsnadError('library-busy', 'Held.');
+    const failures: unknown[] = [];
+    const held = createReader({
+      ...{ queue, readerUrl: null, isPublic: true, proxies: 1 },
+      session: { ...session, reader: () => Promise.reject(busy) },
+      onFailure: (error) => failures.push(error),
+    });
+    for (const path of ['/', '/library', '/reports/old']) {
+      const { status, headers } = await held.request(path);
+      expect([path, status, Number(headers.get('retry-after')) > 0]).toEqual([path, 503, true]);
+    }
+    expect(failures).toEqual([]);
   });
 
   it('says so when the bot is being stopped', async () => {

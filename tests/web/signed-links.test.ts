@@ -207,6 +207,28 @@ describe.skipIf(!hasModel)('what a link of the bot opens', () => {
     expect((await follow(await linkTo(quote, serverOne, false), closed)).status).toBe(200);
   });
 
+  it('is guarded like every page, whatever comes of it', async () => {
+    const link = linkBy(true)({ report: own }, await scopeIn(serverOne));
+    const late = linkBy(true, { now: () => Date.now() - 7_200_000 })({ report: own }, await scopeIn(serverOne));
+    const pages = [
+      ...[await follow(link), await follow(late), await follow(link.replace('signature=', 'signature=A'))],
+      ...[await follow('/library', closed), await follow('/none')],
+    ];
+    expect(pages.map(({ status }) => status)).toEqual([200, 410, 404, 403, 404]);
+    for (const { response } of pages) {
+      const { headers } = response;
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('strict-transport-security')).toContain('max-age');
+      expect(headers.get('cache-control')).toMatch(/no-store/);
+    }
+  });
+
   it('is on no page that everybody sees', async () => {
     const asked = `/?q=${encodeURIComponent('What fell into the sea at Zorblatt?')}`;
     for (const path of [
