@@ -18,7 +18,8 @@ Examples:
   isnad serve --port 8088    on another port
 
 READER_HOST opens it to other machines, READER_URL is the address by which they know it. No Discord is needed.
-Only the base library is shown. Before it is opened to others: whoever reaches the port reads every report in it.
+Whoever reaches the port reads the whole base library, unless READER_PUBLIC=false. Reports of single Discord servers
+open through links alone that the bot has signed.
 
 Ctrl-C or SIGTERM: requests that are being answered end, then the reader stops.`,
     );

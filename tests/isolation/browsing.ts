@@ -24,6 +24,9 @@ async function visit({ world }: Play, address: string): Promise<{ status: number
 
 const shownBy = (text: string): Outcome['sent'] => ({ bodies: [text], files: [] });
 
+const isSigned = (address: string): boolean =>
+  ofGrant.some((name) => new URL(address, readerUrl).searchParams.has(name));
+
 /** What an address names, however it is written. */
 function meaningOf(address: string): string | null {
   try {
@@ -69,11 +72,13 @@ async function forgedFrom(link: string, other: string, play: Play, turn: Turn): 
 
 /** What is done in a browser: by members who follow a link, and by anybody. */
 export const browsing = {
-  /** Follows a link of a message at this place. */
+  /** Follows a link of a message at this place. One that is not signed opens what everybody may read, also where that was hidden since. */
   follow: async (turn: Turn, play: Play): Promise<Outcome | null> => {
     const link = play.link(turn.a, turn.server);
+    if (link === undefined) return null;
+    const { text } = await visit(play, link);
     // Whoever has a link has read what stands in it: a report's id comes from its title.
-    return link === undefined ? null : { sent: shownBy((await visit(play, link)).text), said: link };
+    return { sent: shownBy(text), said: link, ...(isSigned(link) ? {} : { at: everybody }) };
   },
   /** Opens what no message leads to. Only what everybody may read is to be seen by it. */
   forgeLink: async (turn: Turn, play: Play): Promise<Outcome | null> => {
@@ -84,8 +89,7 @@ export const browsing = {
     // Written otherwise, or another's whole: that is no forgery.
     if (meaning === null || [link, other].some((one) => meaningOf(one) === meaning)) return null;
     const { status, text } = await visit(play, forged);
-    const isSigned = ofGrant.some((name) => new URL(forged, readerUrl).searchParams.has(name));
-    const problems = status === 200 && isSigned ? [`${forged} changed what it opens and showed it.`] : [];
+    const problems = status === 200 && isSigned(forged) ? [`${forged} changed what it opens and showed it.`] : [];
     return { sent: shownBy(text), said: forged, at: everybody, problems };
   },
   /** Looks at the pages that everybody may see. */
