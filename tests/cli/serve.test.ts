@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readerLinkTo } from '../../src/answer/reader-link.js';
+import { baseScope } from '../../src/library/scope.js';
 import { hasModel, runCli, startCli } from '../support/cli.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -24,6 +26,26 @@ describe.skipIf(!hasModel)('isnad serve', () => {
     const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0] ?? '';
     const page = await (await fetch(`${address}?q=${encodeURIComponent('Where did the ISIS leaders go?')}`)).text();
     expect(page).toContain('<blockquote');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('opens what is not public by signed links alone, also those of a bot over the same folder', async () => {
+    const secret = 'a-secret-of-more-than-thirty-two-letters';
+    const environment = { INDEX_DIR: index, READER_PUBLIC: 'false', READER_SECRET: secret };
+    const child = startCli(['serve', '--port', '0'], {
+      environment: { ...environment, READER_URL: 'http://localhost' },
+    });
+    const ended = once(child, 'exit');
+    child.stdout?.setEncoding('utf8');
+    const [said] = (await once(child.stdout ?? child, 'data')) as [string];
+    const readerUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
+    const link = readerLinkTo({ readerUrl, isPublic: false, key: Buffer.from(secret), lifetime: 60 });
+    const report = 'where-the-leaders-went';
+    const statusOf = async (address: string) => (await fetch(address)).status;
+    expect(await statusOf(link({ report }, baseScope))).toBe(200);
+    expect(await statusOf(link({ report }, { ...baseScope, server: '100000000000000001' }))).toBe(200);
+    for (const path of ['/', '/library', `/reports/${report}`]) expect(await statusOf(readerUrl + path)).toBe(403);
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });
