@@ -33,6 +33,8 @@ export async function runServe(flags: ServeFlags): Promise<number> {
   let records: Records | null = null;
   try {
     const key = await keyOfReader(config);
+    if (key === null && !config.readerIsPublic)
+      log.warn('READER_PUBLIC=false and no READER_URL: there are no links, and nothing else opens a report.');
     records = key === null ? null : await openRecords(config.indexDirectory);
     const reader = await openReader(config, {
       ...{ session, queue: new FairQueue(queueSize), port: flags.port ?? config.readerPort ?? usualPort },

@@ -151,13 +151,15 @@ export async function openWorld(prepared: string, embedder: Embedder, defect: De
   const { libraries, records } = bot;
   await records.servers.left(servers[4]!, new Date().toISOString());
   let clock = 0;
+  const opened = Date.now();
   const services: Services = {
     ...{ session: bot.session, records, reports: bot.reports, log, graceDays: 0, operators: new Set() },
     queue: new FairQueue({ ...queueSize, longestWait: Number.POSITIVE_INFINITY }),
     // Nobody asks too often: a day passes between two looks at the clock.
     cooldown: new Cooldown({ ...allowances, now: () => (clock += 86_400_000) }),
     uploads: new Uploads(),
-    readerLink: readerLinkTo({ readerUrl, isPublic: true, key, lifetime: 3600 }),
+    // What is shown twice is to be the same twice: the clock of links stands still.
+    readerLink: readerLinkTo({ readerUrl, isPublic: true, key, lifetime: 86_400, now: () => opened }),
     refreshBase: async () => ({ added: 0, changed: 0, removed: 0, unchanged: baseReports, failed: 0 }),
     // A picture says what it shows.
     drawChart: async (chart) => Buffer.from(JSON.stringify(chart)),

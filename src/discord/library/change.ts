@@ -69,7 +69,11 @@ export function runRemove({ interaction, services }: ChatContext, { report }: Li
     if ('problem' in meant) return meant.problem;
     const { entry } = meant;
     return noticeWith(
-      [say('', change.removeAsk), line('### ', shortenLine(entry.title, noticeTitle)), ...citationLines(entry, { outlet: 80 })],
+      [
+        say('', change.removeAsk),
+        line('### ', shortenLine(entry.title, noticeTitle)),
+        ...citationLines(entry, { outlet: 80 }),
+      ],
       [
         actionButton(change.removeButton, writeLibraryId({ kind: 'remove', report: hashOf(entry.id) })),
         actionButton(change.keepButton, writeLibraryId({ kind: 'keep' })),
