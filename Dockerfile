@@ -18,7 +18,8 @@ ENV NODE_ENV=production \
   CORPUS_DIR=/data/corpus \
   INDEX_DIR=/data/index \
   MODELS_DIR=/data/models \
-  HEALTH_PORT=8080
+  HEALTH_PORT=8080 \
+  READER_HOST=0.0.0.0
 COPY --from=build /isnad/package.json /isnad/package.json
 COPY --from=build /isnad/node_modules /isnad/node_modules
 COPY --from=build /isnad/dist /isnad/dist
@@ -31,6 +32,8 @@ RUN mkdir -p /data/index /data/models && chown node:node /data /data/index /data
 USER node
 WORKDIR /data
 VOLUME ["/data/corpus", "/data/index", "/data/models"]
+# Of the reader, where READER_PORT=3000 is set. It is reached from outside only where the port is published.
+EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "/isnad/dist/src/cli/main.js"]

@@ -10,6 +10,7 @@ import { helpView } from '../src/discord/view/help.js';
 import type { MessageView } from '../src/discord/view/message.js';
 import { nothingView } from '../src/discord/view/nothing.js';
 import { baseScope } from '../src/library/scope.js';
+import { noReader } from '../src/discord/answering/reading.js';
 import { reportPage } from '../src/discord/answering/report-page.js';
 import { IsnadError } from '../src/errors.js';
 import type { Language } from '../src/language/languages.js';
@@ -127,7 +128,7 @@ async function report(id: string, { page: number, language }: Request, library: 
   const [entry] = await library.reports({ report: id });
   if (entry === undefined)
     throw noSuch(`report ${id}`, `There are: ${(await library.reports()).map((one) => one.id).join(', ')}.`);
-  return reportPage(entry, number - 1, { language: language ?? 'en', asker: '0' }, library);
+  return reportPage(entry, number - 1, { language: language ?? 'en', asker: '0' }, { library, links: noReader });
 }
 
 async function help(language: Language, library: Library): Promise<MessageView> {

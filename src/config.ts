@@ -2,13 +2,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { IsnadError } from './errors.js';
 import { programFolder } from './program.js';
+import { type ReaderConfig, readerSettings } from './reader-settings.js';
+import { folder, list, port, type Setting, webAddress, wholeNumber, yesOrNo } from './setting-forms.js';
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 
 /** Every setting of the program, validated. Paths are absolute. */
-export interface Config {
+export interface Config extends ReaderConfig {
   /** CORPUS_DIR: the reports, one Markdown file each. */
   readonly corpusDirectory: string;
   /** INDEX_DIR: the library that is built from them. */
@@ -43,55 +45,6 @@ export interface Config {
   readonly serverReports: number;
   /** SERVER_MEGABYTES: how many megabytes their texts may have together. */
   readonly serverMegabytes: number;
-}
-
-/** One setting: the variable that holds it, what it is for, and how its text becomes a value. Help, `.env.example` and errors are made of this. */
-interface Setting<Value> {
-  readonly variable: string;
-  readonly purpose: string;
-  readonly fallback: string;
-  /** Whether the value must not be shown, not even where it is wrong. */
-  readonly isSecret?: boolean;
-  readonly schema: z.ZodType<Value, string>;
-}
-
-const folder = z.string().trim().min(1, 'is empty: give a folder, or leave the variable out');
-
-const webAddress = (example: string) =>
-  z
-    .string()
-    .trim()
-    .refine(isPlainWebAddress, `is no address such as ${example}`)
-    .transform((address) => address.replace(/(?<!\/)\/+$/, ''));
-
-const port = z
-  .string()
-  .trim()
-  .refine(
-    (text) => /^\d{0,5}$/.test(text) && (text === '' || isPort(Number(text))),
-    'is no port: those go from 1 to 65535',
-  )
-  .transform((text) => (text === '' ? null : Number(text)));
-
-const wholeNumber = (from: number, to: number) =>
-  z
-    .string()
-    .trim()
-    .refine(
-      (text) => /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to,
-      `is no whole number from ${from} to ${to}`,
-    )
-    .transform(Number);
-
-function isPort(number: number): boolean {
-  return number >= 1 && number <= 65_535;
-}
-
-/** A token in an address would be shown in messages: it has a setting of its own. */
-function isPlainWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 
 /** All settings by the name they have in `Config`. Defaults stand relative to the program's folder; given paths to the working folder. */
@@ -169,18 +122,10 @@ export const settings = {
     variable: 'OPERATOR_IDS',
     purpose: 'Discord ids of those who run the bot and may refresh its base library from Discord, with commas between.',
     fallback: '',
-    schema: z
-      .string()
-      .transform((text) =>
-        text
-          .split(',')
-          .map((id) => id.trim())
-          .filter((id) => id !== ''),
-      )
-      .refine(
-        (ids) => ids.every((id) => /^\d{17,20}$/.test(id)),
-        'is no list of Discord ids: those have 17 to 20 digits, with commas between',
-      ),
+    schema: list.refine(
+      (ids) => ids.every((id) => /^\d{17,20}$/.test(id)),
+      'is no list of Discord ids: those have 17 to 20 digits, with commas between',
+    ),
   },
   logLevel: {
     variable: 'LOG_LEVEL',
@@ -196,12 +141,7 @@ export const settings = {
     variable: 'LOG_QUESTIONS',
     purpose: "Whether the bot's log holds the texts of questions: true or false. Tell your members if it does.",
     fallback: 'false',
-    schema: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .pipe(z.enum(['true', 'false'], 'is neither true nor false'))
-      .transform((text) => text === 'true'),
+    schema: yesOrNo,
   },
   serverGraceDays: {
     variable: 'SERVER_GRACE_DAYS',
@@ -225,6 +165,7 @@ export const settings = {
     fallback: '127.0.0.1',
     schema: z.string().trim().min(1, 'is empty: give an address, or leave the variable out'),
   },
+  ...readerSettings,
   serverReports: {
     variable: 'SERVER_REPORTS',
     purpose: 'How many reports of its own the moderators of one server may add.',
@@ -239,7 +180,7 @@ export const settings = {
   },
 } as const satisfies { [Name in keyof Config]: Setting<Config[Name]> };
 
-const directories: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirectory', 'modelsDirectory'];
+const paths: readonly (keyof Config)[] = ['corpusDirectory', 'indexDirectory', 'modelsDirectory', 'readerEvaluation'];
 
 /**
  * Reads every setting from environment variables.
@@ -256,7 +197,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       problems.push(`${setting.variable}${shown} ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
       continue;
     }
-    const isPath = directories.includes(name as keyof Config);
+    const isPath = parsed.data !== null && paths.includes(name as keyof Config);
     values[name] = isPath ? path.resolve(given === undefined ? programFolder : '.', String(parsed.data)) : parsed.data;
   }
   if (problems.length > 0) {

@@ -11,33 +11,17 @@ import { analysisVersion } from '../indexing/analysis.js';
 import { staleFiles } from '../indexing/stale.js';
 import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
 import { listCorpus, readReport } from '../reports/read-corpus.js';
+import { type Check, ok, problem, problemOf } from './check.js';
 import type { Log } from './log.js';
 import { openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
 import { misspelledSettings, unknownSettings } from './settings.js';
 import { bytesInWords } from './view/sizes.js';
-
-/** The outcome of looking at one thing. A problem comes with what to do about it. */
-export interface Check {
-  readonly name: string;
-  readonly outcome: 'ok' | 'problem';
-  readonly detail: string;
-  readonly advice?: string;
-}
 
 /** Oldest Node.js that the program runs on; see `engines` in package.json. */
 const oldestNode = [20, 19] as const;
 
 /** Free space, in bytes, under which a reindex may fail. */
 const littleSpace = 200_000_000;
-
-const ok = (name: string, detail: string): Check => ({ name, outcome: 'ok', detail });
-
-const problem = (name: string, detail: string, advice: string): Check => ({ name, outcome: 'problem', detail, advice });
-
-function problemOf(name: string, error: unknown): Check {
-  if (!(error instanceof IsnadError)) throw error;
-  return problem(name, error.message, error.hint ?? 'LOG_LEVEL=debug shows more.');
-}
 
 /** Whether this version of Node.js runs the program. */
 export function checkNode(version: string): Check {

@@ -13,6 +13,7 @@ import { endWithReader } from './output.js';
 import { registerCommand } from './register.js';
 import { reindexCommand } from './reindex.js';
 import { restoreCommand } from './restore.js';
+import { serveCommand } from './serve.js';
 import { serversCommand } from './servers.js';
 import { statusCommand } from './status.js';
 
@@ -47,6 +48,7 @@ const commands = [
   modelCommand,
   evalCommand,
   botCommand,
+  serveCommand,
   registerCommand,
   serversCommand,
   backupCommand,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { readCalibrationQuestions } from '../answer/calibration-questions.js';
+import { FairQueue, queueSize } from '../answer/fair-queue.js';
 import { startBot } from '../discord/bot.js';
 import { isOfConnection } from '../discord/connection.js';
 import { serveHealth } from '../discord/health.js';
@@ -13,6 +14,7 @@ import { discordSettings } from './discord-settings.js';
 import { exitCode } from './failure.js';
 import type { Log } from './log.js';
 import { openForAsking } from './open.js';
+import { keyOfReader, openReader, type ReaderParts, readerLinkOf, signedLinksOf } from './open-reader.js';
 import { reindexAside } from './reindex-aside.js';
 import { loadConfig, misspelledSettings } from './settings.js';
 
@@ -29,7 +31,7 @@ export async function runBot(): Promise<number> {
   const access = discordSettings(config);
   const log = openLog({
     level: config.logLevel,
-    secrets: [config.discordToken, config.modelHostToken].filter((secret) => secret !== ''),
+    secrets: [config.discordToken, config.modelHostToken, config.readerSecret].filter((secret) => secret !== ''),
     showsQuestions: config.logQuestions,
   });
   for (const message of misspelledSettings()) log.warn({}, message);
@@ -50,9 +52,13 @@ export async function runBot(): Promise<number> {
     closing.unshift(() => serverReports.close());
     await session.warmUp().catch((error: unknown) => log.warn({ error }, 'The bot could not be warmed up.'));
     ending.signal.throwIfAborted();
+    const key = await keyOfReader(config);
+    const readerLink = readerLinkOf(config, key);
+    const queue = new FairQueue(queueSize);
     const bot = await startBot({
-      ...{ access, session, library, libraries, records, log },
+      ...{ access, session, library, libraries, records, log, queue },
       reports: serverReports,
+      ...(readerLink === null ? {} : { readerLink }),
       graceDays: config.serverGraceDays,
       refreshBase: (onProgress) => reindexAside(onProgress, ending.signal),
       operators: new Set(config.operatorIds),
@@ -68,6 +74,9 @@ export async function runBot(): Promise<number> {
     const health = await startHealth(config, () => bot.health());
     // Closed behind the bot: until then it says that the bot is stopping.
     if (health !== null) closing.splice(1, 0, () => health.close());
+    const signed = key === null ? {} : { signed: signedLinksOf(key, records) };
+    const reader = await startReader(config, { session, queue, ...signed }, log);
+    if (reader !== null) closing.unshift(() => reader.close());
     const { reports, passages, generation } = bot.health();
     log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
     if (!ending.signal.aborted) await once(ending.signal, 'abort');
@@ -110,6 +119,17 @@ const calibrationQuestions = () => readCalibrationQuestions(calibrationFolder);
 async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {
   if (healthPort === null) return null;
   return serveHealth({ host: healthHost, port: healthPort, version: programVersion(), state });
+}
+
+/** The reader beside the bot: it answers from the same session, and its questions wait in the same queue. */
+async function startReader(config: Config, parts: Omit<ReaderParts, 'port' | 'onFailure'>, log: BotLog) {
+  const { readerHost: host, readerPort: port } = config;
+  if (port === null) return null;
+  const onFailure = (error: unknown, reference: string): void =>
+    log.error({ error, reference }, 'A page could not be made.');
+  const reader = await openReader(config, { ...parts, port, onFailure });
+  log.info({ host, port: reader.port }, 'The reader is served.');
+  return reader;
 }
 
 /** What opening tells, in the bot's log. Progress bars are for people who look on. */

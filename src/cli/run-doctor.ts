@@ -1,9 +1,11 @@
 import type { Config } from '../config.js';
 import { visible } from '../language/visible.js';
-import { type Check, checkCorpus, checkDisk, checkIndex, checkModel, checkNode, checkSettings } from './checks.js';
+import type { Check } from './check.js';
+import { checkCorpus, checkDisk, checkIndex, checkModel, checkNode, checkSettings } from './checks.js';
 import { exitCode } from './failure.js';
 import { openLog } from './log.js';
 import { print } from './output.js';
+import { checkReader } from './reader-checks.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
 
@@ -30,6 +32,7 @@ async function* checksOf(config: Config): AsyncGenerator<Check> {
     await embedder?.close();
   }
   yield* checkDisk(config);
+  yield* checkReader(config);
 }
 
 function checkText({ name, outcome, detail, advice }: Check): string {

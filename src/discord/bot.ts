@@ -1,4 +1,6 @@
 import { Events } from 'discord.js';
+import type { FairQueue } from '../answer/fair-queue.js';
+import type { ReaderLink } from '../answer/reader-link.js';
 import type { Session } from '../answer/session.js';
 import type { IsnadError } from '../errors.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
@@ -11,9 +13,8 @@ import { createClient } from './client.js';
 import { connect, watchConnection } from './connection.js';
 import { handleInteraction } from './events/interactions.js';
 import { handleMessage } from './events/messages.js';
-import { allowances, queueSize } from './gate/allowances.js';
-import { Cooldown } from './gate/cooldown.js';
-import { FairQueue } from './gate/fair-queue.js';
+import { allowances } from './gate/allowances.js';
+import { Cooldown } from '../answer/cooldown.js';
 import type { HealthState } from './health.js';
 import { keepHouse } from './housekeeping.js';
 import { Uploads } from './library/uploads.js';
@@ -33,6 +34,10 @@ export interface BotParts {
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
   readonly refreshBase: RefreshBase;
+  /** Questions that wait for an answer: those of the reader beside the bot too. Drained by `stop`. */
+  readonly queue: FairQueue;
+  /** Makes links into the reader; left out where there is none. */
+  readonly readerLink?: ReaderLink;
   /** Discord ids of those who run the bot. */
   readonly operators: ReadonlySet<string>;
   /** Told when Discord has ended the connection for good. The bot is of no use then and must be started anew. */
@@ -66,7 +71,6 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
   const { library, log } = parts;
   const services = {
     ...parts,
-    queue: new FairQueue(queueSize),
     cooldown: new Cooldown(allowances),
     uploads: new Uploads(),
     drawChart: drawChartAside,

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { IsnadError } from '../errors.js';
 import { type EventLoopDelay, watchEventLoop } from './event-loop-delay.js';
-import type { QueueCounters } from './gate/fair-queue.js';
+import type { QueueCounters } from '../answer/fair-queue.js';
 
 /** How the bot is, as the parts that know it say. */
 export interface HealthState {

@@ -2,6 +2,7 @@ import type { Interaction, Message } from 'discord.js';
 import type { Scope } from '../library/scope.js';
 import { baseScope } from '../library/scope.js';
 import type { Records } from '../records/records.js';
+import { scopeOfServer } from '../records/scope.js';
 import { defaultSettings, type ServerSettings } from '../records/settings.js';
 
 /** Where something is asked. */
@@ -31,14 +32,12 @@ export async function settingsAt(place: Place, { settings }: Pick<Records, 'sett
 }
 
 /**
- * What may be read at a place: the base library without what the server hides, unless it does without all of it, and the server's own
- * reports. Outside of servers the base library. Everything that reads reports for somebody in Discord goes through here.
+ * What may be read at a place: in a server what `scopeOfServer` says, outside of servers the base library. Everything that reads reports
+ * for somebody in Discord goes through here.
  */
 export async function scopeAt(place: Place, records: Pick<Records, 'settings' | 'hidden'>): Promise<Scope> {
   const server = serverAt(place);
-  if (server === null) return baseScope;
-  const { usesBase } = await records.settings.of(server);
-  return { server, includesBase: usesBase, hidden: await records.hidden.of(server) };
+  return server === null ? baseScope : scopeOfServer(server, records);
 }
 
 const nothingHidden: Scope['hidden'] = Object.freeze({ reports: [], passages: [] });

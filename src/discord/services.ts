@@ -1,9 +1,10 @@
+import type { FairQueue } from '../answer/fair-queue.js';
+import type { ReaderLink } from '../answer/reader-link.js';
 import type { Session } from '../answer/session.js';
 import type { ServerReports } from '../indexing/server/server-reports.js';
 import type { Records } from '../records/records.js';
+import type { Cooldown } from '../answer/cooldown.js';
 import type { DrawChart } from './chart/chart.js';
-import type { Cooldown } from './gate/cooldown.js';
-import type { FairQueue } from './gate/fair-queue.js';
 import type { Uploads } from './library/uploads.js';
 import type { RefreshBase } from './indexes/refresh-base.js';
 import type { Log } from './log.js';
@@ -26,4 +27,6 @@ export interface Services {
   readonly graceDays: number;
   readonly refreshBase: RefreshBase;
   readonly drawChart: DrawChart;
+  /** Makes links into the reader; left out where there is none. */
+  readonly readerLink?: ReaderLink;
 }

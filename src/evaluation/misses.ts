@@ -1,4 +1,4 @@
-import { isAnswerable, type Outcome } from './outcome.js';
+import type { Outcome } from './outcome.js';
 
 /** How a question went wrong. */
 export type MissKind = 'not-first' | 'refused' | 'answered';
@@ -12,13 +12,23 @@ export interface Miss {
 /** What went wrong, in the order of the questions. */
 export function missesOf(outcomes: readonly Outcome[]): Miss[] {
   return outcomes.flatMap((outcome) => {
-    const kind = missKind(outcome);
+    const { question, answer, rank } = outcome;
+    const kind = missKind({ gold: question.gold, answered: answer.answered, rank });
     return kind === null ? [] : [{ kind, outcome }];
   });
 }
 
-function missKind(outcome: Outcome): MissKind | null {
-  if (!isAnswerable(outcome)) return outcome.answer.answered ? 'answered' : null;
-  if (!outcome.answer.answered) return 'refused';
-  return outcome.rank === 1 ? null : 'not-first';
+/** How a question went wrong; null where it did not. `gold` is what an answer has to hold; there is none where nothing answers. */
+export function missKind({
+  gold,
+  answered,
+  rank,
+}: {
+  readonly gold: readonly string[];
+  readonly answered: boolean;
+  readonly rank: number | null;
+}): MissKind | null {
+  if (gold.length === 0) return answered ? 'answered' : null;
+  if (!answered) return 'refused';
+  return rank === 1 ? null : 'not-first';
 }

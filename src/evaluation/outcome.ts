@@ -67,6 +67,6 @@ export function isAnswerable({ question }: Pick<Outcome, 'question'>): boolean {
 }
 
 /** The score of the best passage, which decides between an answer and a refusal; 0 where no passage was found at all. */
-export function bestScore({ ranking }: Pick<Outcome, 'ranking'>): number {
+export function bestScore({ ranking }: { readonly ranking: readonly { readonly score: number }[] }): number {
   return ranking[0]?.score ?? 0;
 }

@@ -73,6 +73,9 @@ export const savedRunSchema = z.object({
 /** An evaluation as it is saved: figures and places, none of the reports' text but the gold. Documented in docs/json.md. */
 export type SavedRun = z.infer<typeof savedRunSchema>;
 export type SavedOutcome = z.infer<typeof outcomeSchema>;
+export type SavedRow = z.infer<typeof rowSchema>;
+/** Where a passage stands, without its text. */
+export type SavedPassage = z.infer<typeof passageSchema>;
 
 /** An evaluation in its saved form. Scores have four decimals, milliseconds one. */
 export function toSavedRun(run: EvaluationRun): SavedRun {
@@ -109,7 +112,7 @@ function savedOutcome({ question, gold, answer, rank, highlighted, ranking }: Ou
   };
 }
 
-function savedPassage(passage: Omit<RankedPassage, 'text' | 'holdsGold'>): z.infer<typeof passageSchema> {
+function savedPassage(passage: Omit<RankedPassage, 'text' | 'holdsGold'>): SavedPassage {
   const { report, paragraph, start, end, score } = passage;
   return { report: report.id, paragraph, start, end, score: rounded(score, 4) };
 }

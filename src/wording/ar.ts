@@ -1,9 +1,13 @@
 import { stored } from './stored/ar.js';
+import { evaluation } from './evaluation/ar.js';
 import { library } from './library/ar.js';
+import { web } from './web/ar.js';
 import type { Wording } from './wording.js';
 
 export const ar: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'العربية',
   answer: {
     strong: 'وثيق الصلة بالسؤال',
@@ -27,6 +31,7 @@ export const ar: Wording = {
     next: 'التالي',
     context: 'السياق {number}',
     open: 'فتح المصدر',
+    inContext: 'في سياقه',
     helpful: '👍 مفيد',
     notHelpful: '👎 غير مفيد',
   },

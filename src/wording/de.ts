@@ -1,9 +1,13 @@
 import { stored } from './stored/de.js';
+import { evaluation } from './evaluation/de.js';
 import { library } from './library/de.js';
+import { web } from './web/de.js';
 import type { Wording } from './wording.js';
 
 export const de: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'Deutsch',
   answer: {
     strong: 'passt gut zur Frage',
@@ -29,6 +33,7 @@ export const de: Wording = {
     next: 'Weiter',
     context: 'Kontext {number}',
     open: 'Quelle öffnen',
+    inContext: 'Im Zusammenhang',
     helpful: '👍 Hilfreich',
     notHelpful: '👎 Nicht hilfreich',
   },

@@ -1,9 +1,13 @@
 import { stored } from './stored/en.js';
+import { evaluation } from './evaluation/en.js';
 import { library } from './library/en.js';
+import { web } from './web/en.js';
 import type { Wording } from './wording.js';
 
 export const en: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'English',
   answer: {
     strong: 'closely matches the question',
@@ -27,6 +31,7 @@ export const en: Wording = {
     next: 'Next',
     context: 'Context {number}',
     open: 'Open source',
+    inContext: 'In context',
     helpful: '👍 Helpful',
     notHelpful: '👎 Not helpful',
   },

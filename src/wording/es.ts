@@ -1,9 +1,13 @@
 import { stored } from './stored/es.js';
+import { evaluation } from './evaluation/es.js';
 import { library } from './library/es.js';
+import { web } from './web/es.js';
 import type { Wording } from './wording.js';
 
 export const es: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'Español',
   answer: {
     strong: 'se ajusta bien a la pregunta',
@@ -29,6 +33,7 @@ export const es: Wording = {
     next: 'Siguiente',
     context: 'Contexto {number}',
     open: 'Abrir la fuente',
+    inContext: 'En su contexto',
     helpful: '👍 Útil',
     notHelpful: '👎 No es útil',
   },

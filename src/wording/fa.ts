@@ -1,9 +1,13 @@
 import { stored } from './stored/fa.js';
+import { evaluation } from './evaluation/fa.js';
 import { library } from './library/fa.js';
+import { web } from './web/fa.js';
 import type { Wording } from './wording.js';
 
 export const fa: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'فارسی',
   answer: {
     strong: 'با پرسش همخوانی زیادی دارد',
@@ -27,6 +31,7 @@ export const fa: Wording = {
     next: 'بعدی',
     context: 'متن پیرامون {number}',
     open: 'باز کردن منبع',
+    inContext: 'در متن گزارش',
     helpful: '👍 مفید بود',
     notHelpful: '👎 مفید نبود',
   },

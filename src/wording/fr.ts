@@ -1,9 +1,13 @@
 import { stored } from './stored/fr.js';
+import { evaluation } from './evaluation/fr.js';
 import { library } from './library/fr.js';
+import { web } from './web/fr.js';
 import type { Wording } from './wording.js';
 
 export const fr: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'Français',
   answer: {
     strong: 'correspond bien à la question',
@@ -29,6 +33,7 @@ export const fr: Wording = {
     next: 'Suivant',
     context: 'Contexte {number}',
     open: 'Ouvrir la source',
+    inContext: 'Dans son contexte',
     helpful: '👍 Utile',
     notHelpful: '👎 Pas utile',
   },

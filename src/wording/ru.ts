@@ -1,9 +1,13 @@
 import { stored } from './stored/ru.js';
+import { evaluation } from './evaluation/ru.js';
 import { library } from './library/ru.js';
+import { web } from './web/ru.js';
 import type { Wording } from './wording.js';
 
 export const ru: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'Русский',
   answer: {
     strong: 'хорошо соответствует вопросу',
@@ -27,6 +31,7 @@ export const ru: Wording = {
     next: 'Далее',
     context: 'Контекст {number}',
     open: 'Открыть источник',
+    inContext: 'В контексте',
     helpful: '👍 Помогло',
     notHelpful: '👎 Не помогло',
   },

@@ -1,9 +1,13 @@
 import { stored } from './stored/tr.js';
+import { evaluation } from './evaluation/tr.js';
 import { library } from './library/tr.js';
+import { web } from './web/tr.js';
 import type { Wording } from './wording.js';
 
 export const tr: Wording = {
+  evaluation,
   library,
+  web,
   languageName: 'Türkçe',
   answer: {
     strong: 'soruyla yakından örtüşüyor',
@@ -29,6 +33,7 @@ export const tr: Wording = {
     next: 'Sonraki',
     context: 'Bağlam {number}',
     open: 'Kaynağı aç',
+    inContext: 'Bağlamında oku',
     helpful: '👍 Yararlı',
     notHelpful: '👎 Yararlı değil',
   },

@@ -1,6 +1,8 @@
 import type { Language } from '../language/languages.js';
+import type { EvaluationWording } from './evaluation/evaluation.js';
 import type { LibraryWording } from './library/library.js';
 import type { StoredWording } from './stored/stored.js';
+import type { WebWording } from './web/web.js';
 
 /**
  * Every word that the interface says to a community, in one language. Markup of a screen (links, bold, time stamps) is not in it; what
@@ -10,7 +12,9 @@ import type { StoredWording } from './stored/stored.js';
 export interface Wording extends StoredWording {
   /** The language by its own name. */
   readonly languageName: string;
+  readonly evaluation: EvaluationWording;
   readonly library: LibraryWording;
+  readonly web: WebWording;
   readonly answer: {
     /** Stand before a quote, as a note on it. */
     readonly strong: string;
@@ -44,6 +48,8 @@ export interface Wording extends StoredWording {
     /** `{number}` of a quote. */
     readonly context: string;
     readonly open: string;
+    /** Leads to the quote, or the report, in the reader, beside the button that leads to the source. Differs from `context`. */
+    readonly inContext: string;
     readonly helpful: string;
     readonly notHelpful: string;
   };

@@ -16,6 +16,7 @@ describe('the command line', () => {
       ['doctor'],
       ['eval'],
       ['register'],
+      ['serve'],
       ['servers'],
       ['servers', 'delete'],
       ['backup'],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { browsing } from './browsing.js';
 import { maintaining } from './maintaining.js';
 import { moderating } from './moderating.js';
 import type { Outcome, Play, Turn } from './play.js';
@@ -7,7 +8,7 @@ import { reading } from './reading.js';
 /** Who something is for: everybody, moderators, or nobody in Discord. */
 export type Surface = 'reading' | 'moderating' | 'maintaining';
 
-export type Deed = keyof typeof reading | keyof typeof moderating | keyof typeof maintaining;
+export type Deed = keyof typeof reading | keyof typeof browsing | keyof typeof moderating | keyof typeof maintaining;
 
 interface DeedParts {
   readonly surface: Surface;
@@ -22,6 +23,7 @@ const on = <Name extends Deed>(surface: Surface, all: Readonly<Record<Name, Deed
 
 export const deeds: Readonly<Record<Deed, DeedParts>> = {
   ...on('reading', reading),
+  ...on('reading', browsing),
   ...on('moderating', moderating),
   ...on('maintaining', maintaining),
 };
@@ -40,6 +42,7 @@ const weights: Readonly<Record<Deed, number>> = {
     help: 5,
     privacy: 5,
   },
+  ...{ follow: 50, forgeLink: 40, browse: 20 },
   ...{ list: 25, show: 25, edit: 10, remove: 10, restore: 10, hide: 10, unhide: 8, export: 8, import: 6 },
   ...{
     proposeInLibrary: 50,

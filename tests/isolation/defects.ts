@@ -1,6 +1,7 @@
 import type { Services } from '../../src/discord/services.js';
 import type { LibraryReader } from '../../src/library/library.js';
 import { baseScope, type Scope } from '../../src/library/scope.js';
+import type { SignedLinks } from '../../src/web/respond.js';
 import type { Records } from '../../src/records/records.js';
 import { memberRoleOf, people, servers } from './payloads.js';
 import type { Defect, Stores } from './world.js';
@@ -65,6 +66,11 @@ const reports =
     change: (reports: Services['reports'], stores: Stores) => Partial<Services['reports']>,
   ): NonNullable<Defect['services']> =>
   (services, stores) => ({ ...services, reports: overlaid(services.reports, change(services.reports, stores)) });
+
+/** The reader opens something else by a link than it should. */
+const signedLinks =
+  (change: (signed: SignedLinks) => SignedLinks['scopeOf']): NonNullable<Defect['reader']> =>
+  ({ signed, ...options }) => ({ ...options, signed: { ...signed!, scopeOf: change(signed!) } });
 
 const next = (server: string): string => servers[(servers.indexOf(server) + 1) % servers.length]!;
 
@@ -150,6 +156,44 @@ export const defects: Readonly<Record<string, Defect>> = {
       session: overlaid(services.session, {
         currentReader: (scope) =>
           services.session.currentReader(scope.server === null ? scope : { ...scope, server: next(scope.server) }),
+      }),
+    }),
+  },
+  // What is read in a browser.
+  'a link shows what its server hides': {
+    often: ['follow'],
+    reader: signedLinks(({ scopeOf }) => async (server) => {
+      const scope = await scopeOf(server);
+      return scope && { ...scope, hidden: baseScope.hidden };
+    }),
+  },
+  'a link opens another server': {
+    often: ['follow'],
+    reader: signedLinks(
+      ({ scopeOf }) =>
+        (server) =>
+          scopeOf(next(server)),
+    ),
+  },
+  'a link opens what is everybody’s in every server': {
+    often: ['follow'],
+    reader: signedLinks(() => async () => baseScope),
+  },
+  'a link is made for another server than its message’s': {
+    often: ['follow'],
+    services: (services) => ({
+      ...services,
+      readerLink: (place, scope) =>
+        services.readerLink!(place, scope.server === null ? scope : { ...scope, server: next(scope.server) }),
+    }),
+  },
+  'pages that everybody sees read a server': {
+    often: ['browse'],
+    reader: ({ session, ...options }) => ({
+      ...options,
+      session: overlaid(session, {
+        reader: (scope) => session.reader({ ...scope, server: servers[0]! }),
+        ask: (question, scope, asked) => session.ask(question, { ...scope, server: servers[0]! }, asked),
       }),
     }),
   },

@@ -17,8 +17,11 @@ export const maintaining = {
   /** The bot leaves a server, or comes back to one. What is stored of those that it left stays for now. */
   leaveOrReturn: async ({ server }: Turn, play: Play): Promise<null> => {
     if (server === null) return null;
-    if (play.joined.delete(server)) play.world.wire.leave(server);
-    else {
+    if (play.joined.delete(server)) {
+      play.world.wire.leave(server);
+      // As the bot's housekeeping does when Discord tells of it.
+      await play.world.records.servers.left(server, new Date().toISOString());
+    } else {
       play.joined.add(server);
       play.world.wire.join(server);
       await play.world.records.servers.returned(server);

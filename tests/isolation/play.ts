@@ -4,7 +4,7 @@ import { people, personWho, servers, serversAtFirst, type Standing } from './pay
 import { canariesIn } from './reports.js';
 import { type Place, Truth } from './truth.js';
 import type { Sent } from './wire.js';
-import type { World } from './world.js';
+import { readerUrl, type World } from './world.js';
 
 /** Somebody somewhere who does something. */
 export interface Turn extends Place, Omit<Act, 'person'> {
@@ -24,11 +24,15 @@ export interface Outcome {
   readonly sent: Sent;
   /** What they said themselves: to be told it again is no leak. */
   readonly said: string;
+  /** Where what was shown may be seen; where it was done unless given. */
+  readonly at?: Place;
   /** What was found to be wrong while it was done. */
   readonly problems?: readonly string[];
 }
 
 const mostSeen = 150;
+/** A link into the reader, as JSON has it. */
+const linkForm = new RegExp(`${readerUrl}/[^"\\\\#]+`, 'g');
 
 interface Shown {
   readonly components?: APIMessageTopLevelComponent[];
@@ -43,6 +47,8 @@ export class Play {
   readonly #seen = new Map<string, Seen[]>();
   /** Answers, as they were shown, by where. */
   readonly #answers: { readonly server: string | null; readonly components: APIMessageTopLevelComponent[] }[] = [];
+  /** Links into the reader that were shown, and where. */
+  readonly #links: { readonly server: string | null; readonly link: string }[] = [];
   /** What was proposed anywhere, and files that were exported. */
   readonly choices: string[] = [];
   readonly exports: Buffer[] = [];
@@ -86,16 +92,16 @@ export class Play {
     return { ...act, server, isMember, person, isModerator };
   }
 
-  async #problemsOf(turn: Turn, { sent, said, problems = [] }: Outcome): Promise<string[]> {
+  async #problemsOf(turn: Turn, { sent, said, at = turn, problems = [] }: Outcome): Promise<string[]> {
     const { surface } = deeds[turn.deed];
     const shown = textOf(sent);
     const words = canariesIn(shown);
     this.#count(turn.deed, words.size > 0);
     const where = `${turn.deed} at ${turn.server ?? 'a direct message'} by ${turn.person}`;
     if (sent.bodies.length === 0) return [`${where} was not answered.`];
-    const allowed = await this.#allowed(turn, said);
+    const allowed = await this.#allowed({ ...turn, ...at }, said);
     const leaked = [...words].filter((word) => !allowed.has(word));
-    leaked.push(...this.truth.strangeIds(shown, surface === 'maintaining' ? turn.server : this.#homeOf(turn)));
+    leaked.push(...this.truth.strangeIds(shown, surface === 'maintaining' ? turn.server : this.#homeOf(at)));
     return [...problems, ...leaked.map((word) => `${where} showed ${word}.`)];
   }
 
@@ -145,12 +151,20 @@ export class Play {
     return all[which % Math.max(1, all.length)]?.components ?? [];
   }
 
+  /** A link into the reader that was shown at a place, or anywhere. */
+  link(which: number, server?: string | null): string | undefined {
+    const all = this.#links.filter((one) => server === undefined || one.server === server);
+    return all[which % Math.max(1, all.length)]?.link;
+  }
+
   /** A button that was not shown by anybody. */
   waits(customId: string): void {
     keep(this.#seenOf(customId), { customId, type: 2 }, mostSeen);
   }
 
   #remember({ server }: Turn, { bodies, files }: Sent): void {
+    const links = textOf({ bodies, files: [] }).match(linkForm) ?? [];
+    for (const link of links) keep(this.#links, { server, link }, 2 * mostSeen);
     for (const body of bodies) {
       for (const each of componentsIn(body)) keep(this.#seenOf(each.customId), each, mostSeen);
       const { components } = (body as { data?: Shown }).data ?? (body as Shown);

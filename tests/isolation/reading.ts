@@ -26,7 +26,7 @@ export async function idOf({ truth }: Play, { a, b, server }: Turn, isRemoved = 
 }
 
 /** A question about what all have reports of. Every second has a word that tells where it was asked, and by whom. */
-function questionIn({ server, isMember, person, a }: Turn): string {
+export function questionIn({ server, isMember, person, a }: Turn): string {
   const owner = server !== null && isMember ? server : 'direct';
   const mark = a % 2 === 0 ? ` ${canary(owner, 0, `a${people.indexOf(person)}`)}` : '';
   return `${questionAbout(a % ownReports)}${mark}`;

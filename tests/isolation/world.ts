@@ -1,11 +1,12 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Hono } from 'hono';
 import { calibrate, calibrationName } from '../../src/answer/calibration.js';
 import { openSession } from '../../src/answer/session.js';
-import { allowances, queueSize } from '../../src/discord/gate/allowances.js';
-import { Cooldown } from '../../src/discord/gate/cooldown.js';
-import { FairQueue } from '../../src/discord/gate/fair-queue.js';
+import { FairQueue, queueSize } from '../../src/answer/fair-queue.js';
+import { allowances } from '../../src/discord/gate/allowances.js';
+import { Cooldown } from '../../src/answer/cooldown.js';
 import { Uploads } from '../../src/discord/library/uploads.js';
 import type { Log, LogFields } from '../../src/discord/log.js';
 import type { Services } from '../../src/discord/services.js';
@@ -18,6 +19,10 @@ import { openLibrary } from '../../src/library/embedded/open.js';
 import { openRecords } from '../../src/records/embedded/embedded-records.js';
 import type { Records } from '../../src/records/records.js';
 import { calibrationQuestions, lexicon } from '../support/library-of-reports.js';
+import { type ReaderEnvironment, type ReaderOptions } from '../../src/web/respond.js';
+import { createReader } from '../../src/web/reader.js';
+import { signedLinksOf } from '../../src/cli/open-reader.js';
+import { readerLinkTo } from '../../src/answer/reader-link.js';
 import type { Deed } from './deeds.js';
 import { moderatorRoleOf, personWho, servers, serversAtFirst } from './payloads.js';
 import { baseReport, baseReports, newReport } from './reports.js';
@@ -28,6 +33,10 @@ const fewQuestions = {
   offTopic: calibrationQuestions.offTopic.slice(0, 6),
   nearTopic: [],
 };
+
+/** Where the reader is served. */
+export const readerUrl = 'https://reader.invalid';
+const key = Buffer.alloc(32, 5);
 
 /** What is stored, as it is: also where a defect keeps the bot from seeing it so. */
 export interface Stores {
@@ -41,6 +50,8 @@ export interface Stores {
 export interface Defect {
   /** What the bot works with. */
   readonly services?: (services: Services, stores: Stores) => Services;
+  /** What the reader works with. */
+  readonly reader?: (options: ReaderOptions) => ReaderOptions;
   /** Where the bot takes itself for a member. */
   readonly servers?: readonly string[];
   /** What shows it, where that is seldom done. */
@@ -51,6 +62,7 @@ export interface Defect {
 export interface World extends Stores {
   readonly services: Services;
   readonly wire: Wire;
+  readonly reader: Hono<ReaderEnvironment>;
   /** What the bot took for its own failure. */
   readonly failures: string[];
   close(): Promise<void>;
@@ -139,20 +151,29 @@ export async function openWorld(prepared: string, embedder: Embedder, defect: De
   const { libraries, records } = bot;
   await records.servers.left(servers[4]!, new Date().toISOString());
   let clock = 0;
+  const opened = Date.now();
   const services: Services = {
     ...{ session: bot.session, records, reports: bot.reports, log, graceDays: 0, operators: new Set() },
     queue: new FairQueue({ ...queueSize, longestWait: Number.POSITIVE_INFINITY }),
     // Nobody asks too often: a day passes between two looks at the clock.
     cooldown: new Cooldown({ ...allowances, now: () => (clock += 86_400_000) }),
     uploads: new Uploads(),
+    // What is shown twice is to be the same twice: the clock of links stands still.
+    readerLink: readerLinkTo({ readerUrl, isPublic: true, key, lifetime: 86_400, now: () => opened }),
     refreshBase: async () => ({ added: 0, changed: 0, removed: 0, unchanged: baseReports, failed: 0 }),
     // A picture says what it shows.
     drawChart: async (chart) => Buffer.from(JSON.stringify(chart)),
   };
   const wrapped = defect.services?.(services, { directory: folder, libraries, records }) ?? services;
+  const served: ReaderOptions = {
+    ...{ session: wrapped.session, queue: wrapped.queue, readerUrl, isPublic: true, proxies: 1 },
+    signed: signedLinksOf(key, wrapped.records),
+    onFailure: (error) => failures.push(`A page: ${error instanceof Error ? error.stack : String(error)}`),
+  };
+  const reader = createReader(defect.reader?.(served) ?? served);
   const wire = new Wire(wrapped, log, defect.servers ?? serversAtFirst);
   return {
-    ...{ directory: folder, libraries, records, services: wrapped, wire, failures },
+    ...{ directory: folder, libraries, records, services: wrapped, wire, reader, failures },
     async close() {
       await wire.close();
       await bot.close();

@@ -32,6 +32,11 @@ export const exceptions: readonly { readonly packages: RegExp; readonly licence:
     reason: 'A part of the test runner, unchanged; it is not installed with the program.',
   },
   {
+    packages: /^axe-core$/,
+    licence: 'MPL-2.0',
+    reason: 'Checks the pages in tests, unchanged; it is not installed with the program.',
+  },
+  {
     packages: /^@resvg\/resvg-wasm$/,
     licence: 'MPL-2.0',
     reason: 'Unchanged: the licence asks for the source of its own files only, which its maker publishes.',

@@ -1,11 +1,11 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import { recallQuotes } from '../../answer/quote.js';
-import type { LibraryReader } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import type { Services } from '../services.js';
 import { answerView } from '../view/answer.js';
 import { fits, type MessageView } from '../view/message.js';
 import type { AnswerState } from './answer-state.js';
+import type { Reading } from './reading.js';
 
 /**
  * A page of an answer that was given before, made of what the library holds now. Quotes whose passage is gone leave their number empty.
@@ -14,7 +14,7 @@ import type { AnswerState } from './answer-state.js';
 export async function answerPage(
   state: AnswerState,
   page: number,
-  library: LibraryReader,
+  { library, links }: Reading,
   { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
   const { quotes: references, quotesOnPage, language, asker, filter, heading } = state;
@@ -28,6 +28,7 @@ export async function answerPage(
     {
       ...{ language, asker, filter, references, quotes, quotesOnPage, pages },
       ...{ question: null, firstNumber: first + 1, page: shownPage },
+      readerLink: links.ofQuote,
     },
     wordingIn(language),
   );

@@ -12,6 +12,7 @@ import type { Services } from '../services.js';
 import { answerView } from '../view/answer.js';
 import type { MessageView } from '../view/message.js';
 import { nothingView } from '../view/nothing.js';
+import { linksIn } from './reading.js';
 
 /** A question as it came from a member. */
 export interface MemberQuestion {
@@ -38,11 +39,11 @@ export interface ShownToMember {
  */
 export async function answerQuestion(
   { text, filter, language, asker, quotesOnPage, scope }: MemberQuestion,
-  { session }: Pick<Services, 'session'>,
+  services: Pick<Services, 'session' | 'readerLink'>,
 ): Promise<ShownToMember> {
   // Answers that follow one another at once would keep this thread from hearing what Discord sends, and from acknowledging it in time.
   await nextTurn();
-  const answer = await session.ask(text, scope, { filter, limit: answerLimits.quotes });
+  const answer = await services.session.ask(text, scope, { filter, limit: answerLimits.quotes });
   const wording = wordingIn(language);
   const asked = { language, asker, filter: filterKeyOf(filter) };
   if (!answer.answered) {
@@ -64,6 +65,7 @@ export async function answerQuestion(
       pages: Math.ceil(answer.quotes.length / quotesOnPage),
       quotesOnPage,
       references: answer.quotes.map(({ reference }) => reference),
+      readerLink: linksIn(scope, services).ofQuote,
     },
     wording,
   );

@@ -1,12 +1,12 @@
 import type { QuoteReference } from '../../answer/answer.js';
 import { recallQuotes } from '../../answer/quote.js';
 import type { Language } from '../../language/languages.js';
-import type { LibraryReader } from '../../library/library.js';
 import { wordingIn } from '../../wording/wordings.js';
 import type { Services } from '../services.js';
 import { contextView } from '../view/context.js';
 import type { MessageView } from '../view/message.js';
 import { noticeView } from '../view/notice.js';
+import type { Reading } from './reading.js';
 
 /** So many passages are shown before a quote, and behind it. */
 const neighbours = 2;
@@ -15,7 +15,7 @@ const neighbours = 2;
 export async function quoteContext(
   reference: QuoteReference,
   language: Language,
-  library: LibraryReader,
+  { library, links }: Reading,
   { log }: Pick<Services, 'log'>,
 ): Promise<MessageView> {
   const wording = wordingIn(language);
@@ -27,6 +27,7 @@ export async function quoteContext(
   return contextView(
     {
       quote,
+      readerLink: links.ofQuote(quote),
       before: passages.slice(first, place),
       after: passages.slice(place + 1, place + 1 + neighbours),
       isBeginning: first === 0,

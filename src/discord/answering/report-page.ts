@@ -1,11 +1,12 @@
 import type { Language } from '../../language/languages.js';
-import type { LibraryReader, ReportEntry } from '../../library/library.js';
+import type { ReportEntry } from '../../library/library.js';
 import type { Report } from '../../reports/report.js';
 import { wordingIn } from '../../wording/wordings.js';
 import type { MessageView } from '../view/message.js';
 import { noticeView } from '../view/notice.js';
 import { pagesOfReport, type ShownParagraph } from '../view/report-pages.js';
 import { reportView } from '../view/report.js';
+import type { Reading } from './reading.js';
 
 /** Who reads a report, and how its pages are turned. */
 export interface ReportReader {
@@ -25,7 +26,7 @@ export async function reportPage(
   entry: ReportEntry | undefined,
   page: number,
   { language, asker, turn }: ReportReader,
-  library: LibraryReader,
+  { library, links }: Reading,
 ): Promise<MessageView> {
   const wording = wordingIn(language);
   const report = entry === undefined ? null : await library.report(entry.id);
@@ -33,7 +34,11 @@ export async function reportPage(
   const pages = pagesOfReport(paragraphsOf(report));
   const shown = Math.max(0, Math.min(page, pages.length - 1));
   const paragraphs = pages[shown] ?? [];
-  return reportView({ entry, paragraphs, page: shown, pages: pages.length, language, asker, turn }, wording);
+  const readerLink = links.ofReport(report.id);
+  return reportView(
+    { entry, paragraphs, page: shown, pages: pages.length, language, asker, turn, readerLink },
+    wording,
+  );
 }
 
 /** The paragraphs of a report with the numbers that citations give them. */

@@ -1,7 +1,8 @@
 import { quoteContext } from '../answering/quote-context.js';
+import { readingAt } from '../answering/reading.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { turnOf } from '../gate/admit.js';
-import { placeOf, scopeAt } from '../place.js';
+import { placeOf } from '../place.js';
 import { completeAnswer, promiseAnswer } from '../replies.js';
 import type { Press } from './press.js';
 
@@ -12,8 +13,8 @@ export async function showContext(
 ): Promise<void> {
   await promiseAnswer(interaction, { isPrivate: true });
   const view = await services.queue.submit(turnOf(interaction.guildId, interaction.user.id), async () => {
-    const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
-    return quoteContext(quote, language, library, services);
+    const reading = await readingAt(placeOf(interaction), services);
+    return quoteContext(quote, language, reading, services);
   });
   await completeAnswer(interaction, view);
 }

@@ -1,9 +1,9 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { answerPage } from '../answering/answer-page.js';
 import { answerStateOf } from '../answering/answer-state.js';
+import { type Reading, readingAt } from '../answering/reading.js';
 import { reportPage } from '../answering/report-page.js';
-import type { LibraryReader } from '../../library/library.js';
-import { placeOf, scopeAt } from '../place.js';
+import { placeOf } from '../place.js';
 import type { ButtonAction } from '../components/custom-id.js';
 import { filterKeyOf, hashOf } from '../components/filter-key.js';
 import { turnOf } from '../gate/admit.js';
@@ -17,24 +17,24 @@ export function turnAnswerPage(press: Press, action: ButtonAction & { kind: 'pag
   const shown = answerStateOf(componentsOf(press.interaction));
   const { language, asker, quotes, quotesOnPage, page } = action;
   const { filter, heading } = shown ?? { filter: filterKeyOf({}), heading: [] };
-  return turn(press, asker, (library) =>
-    answerPage({ language, asker, quotes, quotesOnPage, page, filter, heading }, page, library, press.services),
+  return turn(press, asker, (reading) =>
+    answerPage({ language, asker, quotes, quotesOnPage, page, filter, heading }, page, reading, press.services),
   );
 }
 
 /** Shows another page of a report, by the same rules. */
 export function turnReportPage(press: Press, action: ButtonAction & { kind: 'report' }): Promise<void> {
   const { language, asker, page, report } = action;
-  return turn(press, asker, async (library) => {
-    const entry = (await library.reports()).find(({ id }) => hashOf(id) === report);
-    return reportPage(entry, page, { language, asker }, library);
+  return turn(press, asker, async (reading) => {
+    const entry = (await reading.library.reports()).find(({ id }) => hashOf(id) === report);
+    return reportPage(entry, page, { language, asker }, reading);
   });
 }
 
 async function turn(
   { interaction, services }: Press,
   asker: string,
-  page: (library: LibraryReader) => Promise<MessageView>,
+  page: (reading: Reading) => Promise<MessageView>,
 ): Promise<void> {
   const { user, guildId, memberPermissions, message } = interaction;
   const mayTurn =
@@ -45,7 +45,7 @@ async function turn(
     (await mayUse(interaction, 'moderators', services));
   await (mayTurn ? promiseChange(interaction) : promiseAnswer(interaction, { isPrivate: true }));
   const view = await services.queue.submit(turnOf(guildId, user.id), async () =>
-    page(await services.session.reader(await scopeAt(placeOf(interaction), services.records))),
+    page(await readingAt(placeOf(interaction), services)),
   );
   await completeAnswer(interaction, view);
 }

@@ -1,6 +1,6 @@
 import type { ReportEntry, ReportFilter } from '../../library/library.js';
 import type { Wording } from '../../wording/wording.js';
-import { dayRangeOf } from './dates.js';
+import { dayRangeOf } from '../../language/day-range.js';
 import { outletMeantBy, reportMeantBy } from './report-choices.js';
 
 /** Options that narrow a question to some of the reports, as they were typed or chosen. */

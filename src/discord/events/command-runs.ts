@@ -5,6 +5,7 @@ import { wordingIn } from '../../wording/wordings.js';
 import { answerQuestion } from '../answering/answer-question.js';
 import { helpPage } from '../answering/help-page.js';
 import { keepQuestion } from '../answering/keep-question.js';
+import { readingAt } from '../answering/reading.js';
 import { reportPage } from '../answering/report-page.js';
 import type { AskOptions } from '../commands/ask.js';
 import type { ChatContext, CommandContext, MessageContext } from '../commands/context.js';
@@ -59,8 +60,8 @@ export async function runReport({ interaction, services }: ChatContext, options:
   }
   const { privateByDefault } = await settingsAt(placeOf(interaction), services.records);
   await promiseAnswer(interaction, { isPrivate: privateByDefault });
-  const library = await services.session.reader(await scopeAt(placeOf(interaction), services.records));
-  const view = await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, library);
+  const reading = await readingAt(placeOf(interaction), services);
+  const view = await reportPage(entry, (options.page ?? 1) - 1, { language, asker: interaction.user.id }, reading);
   await completeAnswer(interaction, view);
 }
 

@@ -1,6 +1,6 @@
 import type { Interaction } from 'discord.js';
 import { isLanguage, type Language } from '../../language/languages.js';
-import { interfaceLanguage } from '../answering/interface-language.js';
+import { interfaceLanguage } from '../../answer/interface-language.js';
 import { readCustomId } from '../components/custom-id.js';
 import { placeOf, settingsAt } from '../place.js';
 import { defaultSettings } from '../../records/settings.js';

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { wordingIn } from '../../wording/wordings.js';
 import { failureView, isOrdinary } from '../answering/failure-view.js';
-import { interfaceLanguage } from '../answering/interface-language.js';
+import { interfaceLanguage } from '../../answer/interface-language.js';
 import { complete } from '../commands/complete.js';
 import { leafOf } from '../commands/define.js';
 import type { ComponentInteraction } from '../components/define.js';

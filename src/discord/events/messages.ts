@@ -1,5 +1,4 @@
 import { type Client, type Message, MessageType, RESTJSONErrorCodes } from 'discord.js';
-import type { LibraryReader } from '../../library/library.js';
 import type { Language } from '../../language/languages.js';
 import type { ServerSettings } from '../../records/settings.js';
 import { wordingIn } from '../../wording/wordings.js';
@@ -7,9 +6,10 @@ import { answerPage } from '../answering/answer-page.js';
 import { answerQuestion } from '../answering/answer-question.js';
 import { type AnswerState, answerStateOf } from '../answering/answer-state.js';
 import { failureView, isOrdinary } from '../answering/failure-view.js';
-import { interfaceLanguage } from '../answering/interface-language.js';
+import { interfaceLanguage } from '../../answer/interface-language.js';
 import { keepQuestion } from '../answering/keep-question.js';
 import { isMore } from '../answering/more.js';
+import { linksIn, type Reading } from '../answering/reading.js';
 import { filterOf } from '../components/filter-key.js';
 import { refusalOf, turnOf } from '../gate/admit.js';
 import { redirectionOf } from '../gate/channels.js';
@@ -84,10 +84,10 @@ async function answer(addressed: Addressed, services: Services): Promise<void> {
   let keeping: Promise<void> | undefined;
   const answering = services.queue.submit(turnOf(server, author.id), async () => {
     const scope = await scopeAt(placeOf(message), services.records);
-    const library = await services.session.reader(scope);
+    const reading = { library: await services.session.reader(scope), links: linksIn(scope, services) };
     const earlier = await earlierAnswer(addressed);
-    if (isMore(text)) return further(earlier, addressed, library, services);
-    const filter = earlier === null ? {} : filterOf(earlier.filter, await library.reports());
+    if (isMore(text)) return further(earlier, addressed, reading, services);
+    const filter = earlier === null ? {} : filterOf(earlier.filter, await reading.library.reports());
     // The report or outlet that was asked about is gone, and so is what could be said of it.
     if (filter === null) return noticeView(wordingIn(language).answer.gone);
     const { quotesOnPage } = settings;
@@ -112,13 +112,13 @@ const isNamedIn = ({ message, client }: Addressed): boolean =>
 async function further(
   earlier: AnswerState | null,
   { message, language }: Addressed,
-  library: LibraryReader,
+  reading: Reading,
   services: Services,
 ): Promise<MessageView> {
   if (earlier === null) return noticeView(wordingIn(language).answer.noMore);
   const isLast = (earlier.page + 1) * earlier.quotesOnPage >= earlier.quotes.length;
   if (isLast) return noticeView(wordingIn(earlier.language).answer.noMore);
-  return answerPage({ ...earlier, asker: message.author.id }, earlier.page + 1, library, services);
+  return answerPage({ ...earlier, asker: message.author.id }, earlier.page + 1, reading, services);
 }
 
 /** So many of the last messages of a channel are looked through for an answer that "more" may mean. */

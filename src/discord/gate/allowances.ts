@@ -1,6 +1,5 @@
-import type { Allowance, CooldownOptions } from './cooldown.js';
+import type { Allowance, CooldownOptions } from '../../answer/cooldown.js';
 import { defaultSettings } from '../../records/settings.js';
-import type { FairQueueOptions } from './fair-queue.js';
 
 /** Seconds whose questions may be asked at once. */
 const burstSeconds = 20;
@@ -16,9 +15,3 @@ export const allowances: CooldownOptions = {
   member: memberAllowance(defaultSettings.memberCooldownSeconds),
   server: { burst: 40, interval: 200 },
 };
-
-/**
- * Answering takes this thread, so that more jobs at once gain little. What waits is answered within two seconds, on a slow machine too:
- * nobody waits longer gladly, and to be told at once that the bot is busy is better.
- */
-export const queueSize: FairQueueOptions = { concurrency: 4, capacity: 200, serverCapacity: 40, longestWait: 1_000 };

@@ -4,7 +4,7 @@ import { mostFileBytes } from '../../indexing/server/limits.js';
 import { isWebAddress } from '../../reports/corpus-file.js';
 import { type DocumentSource, type ImportOverrides, readDocument } from '../../reports/document/read-document.js';
 import type { ChatContext } from '../commands/context.js';
-import { dayRangeOf } from '../commands/dates.js';
+import { dayRangeOf } from '../../language/day-range.js';
 import type { LibraryOptions } from '../commands/library.js';
 import type { Use } from '../components/define.js';
 import { openModal } from '../replies.js';

@@ -68,9 +68,12 @@ export function runRemove({ interaction, services }: ChatContext, { report }: Li
     const meant = ownReport(report, await (await wholeLibrary(interaction, services)).reports(), moderating);
     if ('problem' in meant) return meant.problem;
     const { entry } = meant;
-    const limits = { quote: 0, title: noticeTitle, outlet: 80, question: 0, links: false };
     return noticeWith(
-      [say('', change.removeAsk), line('### ', shortenLine(entry.title, noticeTitle)), ...citationLines(entry, limits)],
+      [
+        say('', change.removeAsk),
+        line('### ', shortenLine(entry.title, noticeTitle)),
+        ...citationLines(entry, { outlet: 80 }),
+      ],
       [
         actionButton(change.removeButton, writeLibraryId({ kind: 'remove', report: hashOf(entry.id) })),
         actionButton(change.keepButton, writeLibraryId({ kind: 'keep' })),

@@ -1,4 +1,5 @@
 import type { ButtonInteraction } from 'discord.js';
+import { noReader } from '../answering/reading.js';
 import { reportPage } from '../answering/report-page.js';
 import type { ChatContext } from '../commands/context.js';
 import type { LibraryOptions } from '../commands/library.js';
@@ -15,7 +16,7 @@ export function runShow({ interaction, services }: ChatContext, { report }: Libr
     const library = await wholeLibrary(interaction, services);
     const entry = reportMeantBy(report, await library.reports());
     if (entry === undefined) return noticeView(wording.failures.reportUnknown, { value: report });
-    return reportPage(entry, 0, { language, asker: by, turn: turnOf(hashOf(entry.id)) }, library);
+    return reportPage(entry, 0, { language, asker: by, turn: turnOf(hashOf(entry.id)) }, { library, links: noReader });
   });
 }
 
@@ -29,7 +30,7 @@ export function turnShown(
     async ({ by, language }) => {
       const library = await wholeLibrary(interaction, services);
       const entry = reportOfHash(report, await library.reports());
-      return reportPage(entry, page, { language, asker: by, turn: turnOf(report) }, library);
+      return reportPage(entry, page, { language, asker: by, turn: turnOf(report) }, { library, links: noReader });
     },
     { change: true },
   );

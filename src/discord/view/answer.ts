@@ -4,11 +4,10 @@ import { byReport } from '../../answer/by-report.js';
 import { fill, type Wording } from '../../wording/wording.js';
 import { type QuotesOnPage, writeCustomId } from '../components/custom-id.js';
 import { answerLimits } from '../limits.js';
-import { actionButton, type Button, linkButton, pageButtons, rowOf } from './buttons.js';
+import { actionButton, type Button, pageButtons, rowOf, sourceButtons } from './buttons.js';
 import { citationLines, numberLabel, titleLine } from './citation.js';
 import { colours } from './colours.js';
 import { type Line, line, runsOnLine, say, textDisplays } from './lines.js';
-import { safeLink } from './link.js';
 import { fitMessage, type MessageView, type TextLimits } from './message.js';
 import { quoteLines } from './quote.js';
 import { shortenLine } from './shorten.js';
@@ -28,7 +27,7 @@ export interface ShownAnswer extends Asked {
   readonly quotesOnPage: QuotesOnPage;
   /** All of the answer's quotes, for the buttons that turn its pages. */
   readonly references: readonly QuoteReference[];
-  /** Where a quote can be read when its report has no address of its own. */
+  /** Where a quote can be read in the reader; null where it cannot. */
   readonly readerLink?: (quote: Quote) => string | null;
 }
 
@@ -82,7 +81,7 @@ function reportContainer(
     return [
       ...(index === 0 ? [] : [{ type: ComponentType.Separator as const, divider: true }]),
       ...textDisplays([...above, ...cited, ...quoteLines(one.quote, limits.quote)]),
-      ...rowOf(quoteButtons(one, shown, wording)),
+      ...rowOf(quoteButtons(one, shown, limits, wording)),
     ];
   });
   const isStrong = quotes.some(({ quote }) => quote.confidence === 'strong');
@@ -117,12 +116,16 @@ const placeOf = ({ quote }: NumberedQuote, wording: Wording): Line =>
 
 const confidenceOf = ({ quote }: NumberedQuote, wording: Wording): Line => say('-# ', wording.answer[quote.confidence]);
 
-function quoteButtons({ quote, number }: NumberedQuote, shown: ShownAnswer, { buttons }: Wording): Button[] {
-  const link = safeLink(quote.report.url) ?? safeLink(shown.readerLink?.(quote) ?? null);
+function quoteButtons(
+  { quote, number }: NumberedQuote,
+  shown: ShownAnswer,
+  limits: TextLimits,
+  { buttons }: Wording,
+): Button[] {
   const customId = writeCustomId({ kind: 'context', language: shown.language, quote: quote.reference });
   return [
     actionButton(fill(buttons.context, { number }), customId),
-    ...(link === null ? [] : [linkButton(buttons.open, link)]),
+    ...sourceButtons({ source: quote.report.url, reader: shown.readerLink?.(quote) ?? null }, limits, buttons),
   ];
 }
 

@@ -6,6 +6,8 @@ import {
   ComponentType,
 } from 'discord.js';
 import { limits } from '../limits.js';
+import { safeLink } from './link.js';
+import type { TextLimits } from './message.js';
 import { shortenLine } from './shorten.js';
 
 export type Button = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
@@ -24,6 +26,24 @@ export function actionButton(label: string, customId: string, disabled = false):
 /** A button that opens an address. */
 export function linkButton(label: string, url: string): Button {
   return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortenLine(label, limits.buttonLabel), url };
+}
+
+/** Where a report can be read: at its source, and in the reader. */
+export interface ReportLinks {
+  readonly source: string | null;
+  readonly reader: string | null;
+}
+
+/** The links that a message may carry, as buttons. Where a report has no source, the reader stands in for it. */
+export function sourceButtons(
+  links: ReportLinks,
+  { readerBesideSource }: Pick<TextLimits, 'readerBesideSource'>,
+  words: { readonly open: string; readonly inContext: string },
+): Button[] {
+  const [source, reader] = [safeLink(links.source), safeLink(links.reader)];
+  if (source === null) return reader === null ? [] : [linkButton(words.open, reader)];
+  const beside = reader === null || !readerBesideSource ? [] : [linkButton(words.inContext, reader)];
+  return [linkButton(words.open, source), ...beside];
 }
 
 /** Buttons in a row; no row for none. */

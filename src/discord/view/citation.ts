@@ -21,7 +21,7 @@ export function titleLine({ title, file, url }: CitedReport, limits: TextLimits)
  */
 export function citationLines(
   { title, outlet, published }: CitedReport,
-  limits: TextLimits,
+  limits: Pick<TextLimits, 'outlet'>,
   { label, place }: { readonly label?: string; readonly place?: string } = {},
 ): Line[] {
   const name = outlet === null ? '' : shortenLine(outlet, limits.outlet);

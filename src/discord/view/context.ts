@@ -2,11 +2,10 @@ import { ComponentType } from 'discord.js';
 import type { Quote } from '../../answer/answer.js';
 import type { StoredPassage } from '../../library/library.js';
 import type { Wording } from '../../wording/wording.js';
-import { linkButton, rowOf } from './buttons.js';
+import { rowOf, sourceButtons } from './buttons.js';
 import { citationLines, titleLine } from './citation.js';
 import { colours } from './colours.js';
 import { type Line, say, textDisplays } from './lines.js';
-import { safeLink } from './link.js';
 import { fitMessage, type MessageView } from './message.js';
 import { passageLines, quoteLines } from './quote.js';
 import { shownParts } from './shorten.js';
@@ -20,6 +19,8 @@ export interface ShownContext {
   /** Whether nothing stands before the first, and behind the last of them. */
   readonly isBeginning: boolean;
   readonly isEnd: boolean;
+  /** Where the quote can be read in the reader. */
+  readonly readerLink?: string | null;
 }
 
 const neighboursShown = 2;
@@ -31,7 +32,7 @@ export function contextView(shown: ShownContext, wording: Wording): MessageView 
   const after = shown.after.slice(0, neighboursShown);
   const isBeginning = shown.isBeginning && before.length === shown.before.length;
   const isEnd = shown.isEnd && after.length === shown.after.length;
-  const link = safeLink(quote.report.url);
+  const links = { source: quote.report.url, reader: shown.readerLink ?? null };
   return fitMessage((limits) => [
     {
       type: ComponentType.Container,
@@ -51,7 +52,7 @@ export function contextView(shown: ShownContext, wording: Wording): MessageView 
       ],
     },
     ...textDisplays([say('-# ', wording.context.marked)]),
-    ...rowOf(link === null ? [] : [linkButton(wording.buttons.open, link)]),
+    ...rowOf(sourceButtons(links, limits, wording.buttons)),
   ]);
 }
 

@@ -1,18 +1,13 @@
+import { outsideLink } from '../../reports/outside-link.js';
 import { limits } from '../limits.js';
 
-/**
- * A report's address as a link may carry it, in letters of ASCII: only `http` and `https`, without a user name (which could pass for the
- * host), at most 512 characters. Null for all others.
- */
+/** A report's address as a link of Discord may carry it, in letters of ASCII: at most 512 characters. Null for those that no link may carry. */
 export function safeLink(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
-  const link = url.href.replace(
+  const link = outsideLink(address)?.replace(
     /[()<>\\|*`[\]"'\s]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return link.length <= limits.buttonUrl ? link : null;
+  return link !== undefined && link.length <= limits.buttonUrl ? link : null;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface TextLimits {
   readonly question: number;
   /** Whether titles are links: an address counts as text. */
   readonly links: boolean;
+  /** Whether a link into the reader stands beside the one to a report's source. */
+  readonly readerBesideSource: boolean;
 }
 
 /**
@@ -21,12 +23,13 @@ export interface TextLimits {
  * their citations stay under 3,000 characters.
  */
 const textLimits: readonly TextLimits[] = [
-  { quote: 600, title: 200, outlet: 80, question: 150, links: true },
-  { quote: 600, title: 150, outlet: 60, question: 100, links: false },
-  { quote: 450, title: 100, outlet: 60, question: 100, links: false },
-  { quote: 300, title: 80, outlet: 60, question: 80, links: false },
-  { quote: 200, title: 80, outlet: 40, question: 60, links: false },
-  { quote: 80, title: 60, outlet: 40, question: 60, links: false },
+  { quote: 600, title: 200, outlet: 80, question: 150, links: true, readerBesideSource: true },
+  { quote: 600, title: 200, outlet: 80, question: 150, links: true, readerBesideSource: false },
+  { quote: 600, title: 150, outlet: 60, question: 100, links: false, readerBesideSource: false },
+  { quote: 450, title: 100, outlet: 60, question: 100, links: false, readerBesideSource: false },
+  { quote: 300, title: 80, outlet: 60, question: 80, links: false, readerBesideSource: false },
+  { quote: 200, title: 80, outlet: 40, question: 60, links: false, readerBesideSource: false },
+  { quote: 80, title: 60, outlet: 40, question: 60, links: false, readerBesideSource: false },
 ];
 
 /**

@@ -4,12 +4,11 @@ import type { Wording } from '../../wording/wording.js';
 import type { Language } from '../../language/languages.js';
 import { writeCustomId } from '../components/custom-id.js';
 import { hashOf } from '../components/filter-key.js';
-import { linkButton, pageButtons, rowOf } from './buttons.js';
+import { pageButtons, rowOf, sourceButtons } from './buttons.js';
 import { citationLines, titleLine } from './citation.js';
 import { answerLimits } from '../limits.js';
 import { colours } from './colours.js';
 import { type Line, say, textDisplays } from './lines.js';
-import { safeLink } from './link.js';
 import { fitMessage, type MessageView, type TextLimits } from './message.js';
 import { paragraphLimits, type ShownParagraph } from './report-pages.js';
 import { passageLines } from './quote.js';
@@ -29,12 +28,14 @@ export interface ShownReport {
   readonly asker: string;
   /** The `custom_id` of a button that leads to a page; that of `/report` unless given. */
   readonly turn?: ((page: number) => string) | undefined;
+  /** Where the report can be read in the reader. */
+  readonly readerLink?: string | null;
 }
 
 /** A page of a report: its citation, then its paragraphs, each with its number. */
 export function reportView(shown: ShownReport, wording: Wording): MessageView {
   const { entry, paragraphs, page, pages, language, asker } = shown;
-  const link = safeLink(entry.url);
+  const links = { source: entry.url, reader: shown.readerLink ?? null };
   const turnOf = (to: number): string =>
     writeCustomId({ kind: 'report', report: hashOf(entry.id), page: to, language, asker });
   const turning = pageButtons(shown, wording.buttons, shown.turn ?? turnOf);
@@ -51,7 +52,7 @@ export function reportView(shown: ShownReport, wording: Wording): MessageView {
       ],
     },
     ...textDisplays(pages > 1 ? [say('-# ', wording.answer.page, { page: page + 1, pages })] : []),
-    ...rowOf([...turning, ...(link === null ? [] : [linkButton(wording.buttons.open, link)])]),
+    ...rowOf([...turning, ...sourceButtons(links, limits, wording.buttons)]),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayRangeOf } from '../../../src/discord/commands/dates.js';
+import { dayRangeOf } from '../../../src/language/day-range.js';
 import { filterOfOptions, type NarrowingOptions } from '../../../src/discord/commands/narrowing.js';
 import type { ReportEntry } from '../../../src/library/library.js';
 

@@ -8,6 +8,7 @@ import { filterKeyOf } from '../../../src/discord/components/filter-key.js';
 import { answerView, type ShownAnswer } from '../../../src/discord/view/answer.js';
 import { readable } from '../../../src/discord/view/escape.js';
 import { safeLink } from '../../../src/discord/view/link.js';
+import { countComponents } from '../../../src/discord/view/message.js';
 import { shownParts } from '../../../src/discord/view/shorten.js';
 import { languages } from '../../../src/language/languages.js';
 import { wordings } from '../../../src/wording/wordings.js';
@@ -146,6 +147,53 @@ describe('an answer in Discord', () => {
       wordings.en,
     );
     expect(buttonsOf(view).map(aimOf)).toContain('https://reader.example/7');
+  });
+
+  it.each(languages)('opens the reader beside the source where a report has one, in %s', (language) => {
+    const reader = 'https://reader.example/7';
+    const report = citedReport({ url: 'https://news.example/a' });
+    const view = answerView(
+      shownAnswer([quote('Text.', { report })], { readerLink: () => reader }),
+      wordings[language],
+    );
+    const links = buttonsOf(view).flatMap((button) => ('url' in button ? [[button.label, button.url]] : []));
+    const { open, inContext } = wordings[language].buttons;
+    expect(links).toEqual([
+      [open, 'https://news.example/a'],
+      [inContext, reader],
+    ]);
+    expectAccepted(view);
+  });
+
+  it('leaves an address in the reader out that is longer than a button takes', () => {
+    const readerLink = () => `https://reader.example/${'a'.repeat(500)}`;
+    const report = citedReport({ url: 'https://news.example/a' });
+    const view = answerView(shownAnswer([quote('Text.', { report })], { readerLink }), wordings.en);
+    expect(buttonsOf(view).filter((button) => 'url' in button)).toHaveLength(1);
+    expectAccepted(view);
+  });
+
+  it('keeps to the limits with all links and as many parts as three reports can have', () => {
+    const reports = [1, 2, 3].map((number) =>
+      citedReport({
+        ...{
+          id: `r${number}`,
+          title: `تقرير ${number}`,
+          outlet: 'صحيفة الميناء',
+          url: `https://news.example/${number}`,
+        },
+      }),
+    );
+    const quotes = reports.map((report, passage) => {
+      const one = quote('Words. '.repeat(80).trim(), { report });
+      return { ...one, reference: { ...one.reference, passage } };
+    });
+    const shown = { pages: 4, page: 1, question: 'أين ذهب القادة؟', readerLink: () => 'https://reader.example/7' };
+    for (const wording of [wordings.en, wordings.ar]) {
+      const view = answerView(shownAnswer(quotes, shown), wording);
+      expectAccepted(view);
+      expect(countComponents(view.components)).toBeLessThanOrEqual(40);
+    }
   });
 
   it('says so when the quotes are gone', () => {

@@ -1,7 +1,7 @@
 import type { Change, ComparedQuestion, Comparison, PairedDifference } from '../../../evaluation/compare.js';
 import type { SavedOutcome, SavedRun } from '../../../evaluation/saved-run.js';
 import { visible } from '../../../language/visible.js';
-import { counted, inPercent, inPoints, none } from './numbers.js';
+import { counted, inPercent, inPoints, none } from '../../../web/evaluation/numbers.js';
 
 /** A comparison of two runs in words: what differs and whether it may be chance, then the questions that changed. */
 export function comparisonText(comparison: Comparison): string {

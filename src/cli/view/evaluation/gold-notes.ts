@@ -1,5 +1,5 @@
 import type { LocatedQuestion, UnquotablePiece } from '../../../evaluation/gold.js';
-import { counted } from './numbers.js';
+import { counted } from '../../../web/evaluation/numbers.js';
 
 /** Notes of single pieces that are printed; more of them stand in the page and in what is saved. */
 const notesPrinted = 20;

@@ -1,7 +1,7 @@
 import { missesOf } from '../../../evaluation/misses.js';
 import { bestScore, type Outcome } from '../../../evaluation/outcome.js';
 import { visible } from '../../../language/visible.js';
-import { none } from './numbers.js';
+import { none } from '../../../web/evaluation/numbers.js';
 
 /** What went wrong, a question a line, with tabs between: how, the best passage's score, id, language, question. */
 export function missesText(outcomes: readonly Outcome[]): string {

@@ -1,8 +1,8 @@
 import type { ComparedQuestion, Comparison, PairedDifference } from '../../../evaluation/compare.js';
 import { changedGroups, differenceInWords, notCompared, runFacts, stateOf } from './comparison-text.js';
-import { html, type Markup } from './markup.js';
-import { counted } from './numbers.js';
-import { languageName } from './page-names.js';
+import { html, type Markup } from '../../../web/markup.js';
+import { counted } from '../../../web/evaluation/numbers.js';
+import { languageName } from '../../../web/formats.js';
 
 /** What was gained and lost since another run. */
 export function comparisonSection(comparison: Comparison): Markup {
@@ -34,7 +34,8 @@ function changedQuestion({ before, now, change }: ComparedQuestion): Markup {
   return html`<li>
     <span class="change ${change}">${stateOf(before)} → ${stateOf(now)}</span>
     <span>
-      <bdi lang="${now.lang}">${now.question}</bdi> <span class="soft">${now.id} · ${languageName(now.lang)}</span>
+      <bdi lang="${now.lang}">${now.question}</bdi>
+      <span class="soft">${now.id} · ${languageName(now.lang, 'en')}</span>
     </span>
   </li>`;
 }

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../../evaluation/estimate.js';
 import type { EvaluationRow } from '../../../evaluation/evaluate.js';
 import { visible } from '../../../language/visible.js';
-import { counted, meanText, none, rangeInPercent, shareText } from './numbers.js';
+import { counted, meanText, none, rangeInPercent, shareText } from '../../../web/evaluation/numbers.js';
 
 /**
  * The figures for a terminal of 80 columns: how well answers are found, then how well it is told whether there is one, then whether the right

@@ -97,18 +97,20 @@ describe('the page of an evaluation', () => {
   });
 
   it('says of a refusal whether the ranking or the floor was at fault', () => {
-    expect(textOf(miss('refused'))).toContain('The best passage holds it, with score 0.41: refused.');
+    expect(textOf(miss('refused'))).toContain(
+      'A passage that holds it was ranked at place 1, with score 0.41: refused.',
+    );
     expect(textOf(miss('typo'))).toContain('This occurs in no report.');
     expect(textOf(miss('answered'))).toContain('it should have been refused');
   });
 
-  it('gives questions and quotes their language, and lets the browser see their direction', () => {
+  it('gives questions and quotes their language and direction', () => {
     const second = miss('second');
     for (const element of [second.querySelector('.asked'), second.querySelector('blockquote')]) {
-      expect([element?.getAttribute('lang'), element?.getAttribute('dir')]).toEqual(['ar', 'auto']);
+      expect([element?.getAttribute('lang'), element?.getAttribute('dir')]).toEqual(['ar', 'rtl']);
     }
     for (const element of document.querySelectorAll('.asked, blockquote, .piece')) {
-      expect(element.getAttribute('dir')).toBe('auto');
+      expect(element.getAttribute('dir')).toMatch(/^(?:ltr|rtl)$/);
     }
   });
 
@@ -136,8 +138,8 @@ describe('the page of an evaluation', () => {
     expect(all[0]).toBe('All');
     expect(all[2]).toMatch(/^25\.0/);
     expect(textOf(document.querySelector('.facts'))).toContain('2016-05-03 10:15 UTC');
-    expect(textOf(document.querySelector('.facts'))).toContain('a-model, 640 dimensions');
-    expect(textOf(document.querySelector('.facts'))).toContain('5, in 52 passages');
+    expect(textOf(document.querySelector('.facts'))).toContain('Model a-model Dimensions 640');
+    expect(textOf(document.querySelector('.facts'))).toContain('Reports 5 Passages 52');
   });
 
   it('names gold that cannot be quoted', () => {
@@ -145,7 +147,7 @@ describe('the page of an evaluation', () => {
   });
 
   it('lets the misses of one language be chosen without a script', () => {
-    expect([...document.querySelectorAll('.filter label')].map(textOf)).toHaveLength(5);
+    expect([...document.querySelectorAll('.choice label')].map(textOf)).toHaveLength(5);
     expect(miss('second').className).not.toBe(miss('refused').className);
   });
 

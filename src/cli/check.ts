@@ -1,0 +1,24 @@
+import { IsnadError } from '../errors.js';
+
+/** The outcome of looking at one thing. A problem comes with what to do about it. */
+export interface Check {
+  readonly name: string;
+  readonly outcome: 'ok' | 'problem';
+  readonly detail: string;
+  readonly advice?: string;
+}
+
+export const ok = (name: string, detail: string): Check => ({ name, outcome: 'ok', detail });
+
+export const problem = (name: string, detail: string, advice: string): Check => ({
+  name,
+  outcome: 'problem',
+  detail,
+  advice,
+});
+
+/** The problem that an error tells of. @throws the error where it is a defect of the program */
+export function problemOf(name: string, error: unknown): Check {
+  if (!(error instanceof IsnadError)) throw error;
+  return problem(name, error.message, error.hint ?? 'LOG_LEVEL=debug shows more.');
+}

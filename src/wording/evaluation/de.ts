@@ -1,0 +1,98 @@
+import type { EvaluationWording } from './evaluation.js';
+
+export const evaluation: EvaluationWording = {
+  title: 'Auswertung',
+  intro:
+    'Wie gut sind die Antworten? Es wurden Fragen gestellt, deren Antworten bekannt sind, und gezählt, was zurückkam.',
+  foundFirst: 'Bei {count} von {all} Fragen, die die Berichte beantworten, stand die richtige Stelle an erster Stelle.',
+  refusedRightly: 'Bei {count} von {all} Fragen, die sie nicht beantworten, blieb die Antwort zu Recht aus.',
+  facts: {
+    asked: 'Gefragt am',
+    questions: 'Fragen',
+    reports: 'Berichte',
+    passages: 'Textstellen',
+    model: 'Modell',
+    dimensions: 'Dimensionen',
+  },
+  answerable: 'beantwortbar',
+  unanswerable: 'nicht beantwortbar',
+  highlight: 'Hervorhebung',
+  answered: 'beantwortet',
+  refused: 'abgelehnt',
+  says: {
+    first: 'richtige Stelle zuerst',
+    three: 'unter den ersten drei',
+    five: 'unter den ersten fünf',
+    answered: 'nicht abgelehnt',
+    highlight: 'richtiger Satz markiert',
+    refused: 'wo nichts antwortet',
+  },
+  byLanguage: 'Nach Sprachen',
+  byLanguageAndGroup: 'Nach Sprachen und Gruppen',
+  intervals:
+    'Die dünne Linie ist das 95-%-Intervall: Wo Linien sich weit überschneiden, kann ein Unterschied Zufall sein. Hinter jedem Namen steht die Zahl der Fragen.',
+  foundTitle: 'Richtige Stelle zuerst (hit@1)',
+  refusedTitle: 'Abgelehnt, wo nichts antwortet',
+  all: 'Alle',
+  scores: {
+    title: 'Bewertungen',
+    right: 'beantwortbar, richtige Stelle am besten',
+    wrong: 'beantwortbar, andere Stelle am besten',
+    nothing: 'nichts antwortet',
+    chart: 'Zahl der Fragen nach der Bewertung ihrer besten Textstelle',
+    caption:
+      'Bewertung der besten Textstelle jeder Frage. Die Schwelle liegt bei {floor}: {above} von {answerable} beantwortbaren und {aboveToo} von {unanswerable} nicht beantwortbaren Fragen erreichen sie.',
+  },
+  figures: 'Kennzahlen',
+  ranges: 'Die Spannen sind 95-%-Intervalle.',
+  table: 'Tabelle der Kennzahlen',
+  misses: {
+    title: 'Was schiefging',
+    none: 'Nichts: Jede Frage ging richtig aus.',
+    hint: 'Fragen: {count}. Jede lässt sich öffnen und zeigt, was zurückkam, und daneben das Erwartete.',
+    language: 'Sprache der Frage',
+    every: 'Alle Sprachen',
+    notFirst: 'Beantwortet, aber mit einer anderen Stelle zuerst',
+    notFirstHint:
+      'Die richtige Stelle kam später oder war nicht unter den fünf Zitaten. Manchmal antwortet auch das erste Zitat: Dann ist das Erwartete zu ergänzen.',
+    refused: 'Abgelehnt, obwohl die Berichte antworten',
+    refusedHint: 'Die beste Textstelle blieb unter der Schwelle.',
+    answered: 'Beantwortet, obwohl nichts antwortet',
+    answeredHint:
+      'Was zu Fragen zitiert wurde, die die Berichte nicht beantworten. Manchmal antwortet ein Zitat doch: Dann fehlt der Frage das Erwartete.',
+    notQuoted: 'nicht zitiert',
+    rank: 'Rang {rank}',
+    score: 'Bewertung {score}',
+    shownFirst: 'Zuerst gezeigt',
+    more: 'Weitere Zitate darunter: {count}.',
+    bestNotShown: 'Beste Textstelle, nicht gezeigt',
+    nothingFound: 'Es wurde nichts gefunden',
+    gone: 'Die Textstelle steht so nicht mehr in den Berichten.',
+    gold: 'Erwartet',
+    noGold: 'Nichts: Die Frage war abzulehnen.',
+    absent: 'Das kommt in keinem Bericht vor.',
+    headline: 'Das steht nur in einer Überschrift, und Überschriften werden nicht zitiert.',
+    split:
+      'Das steht in keiner Textstelle als Ganzes: Es reicht über das Ende einer Stelle oder in eine Zwischenüberschrift.',
+    quoted: 'Zitiert an Stelle {place}, mit Bewertung {score}.',
+    rankedRefused: 'Eine Stelle, die es enthält, stand auf Rang {place}, mit Bewertung {score}: abgelehnt.',
+    rankedLeft: 'Eine Stelle, die es enthält, stand auf Rang {place}, mit Bewertung {score}: nicht unter den Zitaten.',
+    notRanked: 'Keine Stelle, die es enthält, war unter den zehn besten.',
+  },
+  meanings: {
+    title: 'Was die Kennzahlen bedeuten',
+    hits: 'Anteil der beantwortbaren Fragen, bei denen das erste Zitat, die ersten drei, die ersten fünf das Erwartete enthalten. Eine abgelehnte Frage zählt als Fehler.',
+    reciprocalRank:
+      'Mittlerer Kehrwert des Ranges: 1 für ein richtiges erstes Zitat, 1/2 für ein richtiges zweites und so weiter bis zum fünften; 0 für keines.',
+    gain: 'Wie gut alle richtigen Stellen unter den zehn besten geordnet sind, bevor etwas abgelehnt wird: 1 ist vollkommen.',
+    highlight:
+      'Wo das erste Zitat richtig ist und mehrere Sätze hat: wie oft der hervorgehobene das Erwartete enthält.',
+    answered: 'Anteil der beantwortbaren Fragen, die überhaupt beantwortet wurden, richtig oder nicht.',
+    refused: 'Anteil der nicht beantwortbaren Fragen, zu denen nichts zitiert wurde.',
+    scoreTerm: 'Bewertung',
+    score:
+      'Wie sehr einer Stelle zu trauen ist, dass sie antwortet, von 0 bis 1. Bleibt die beste Stelle unter der Schwelle von {floor}, wird die Frage abgelehnt.',
+    intervalTerm: '95-%-Intervall',
+    interval: 'Perzentil-Bootstrap über die Fragen; exakt, wo alle Fragen einer Zeile gleich ausgingen.',
+  },
+};
