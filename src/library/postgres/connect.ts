@@ -37,10 +37,10 @@ export function connectDatabase(url: string): Database {
 
 /** How values are read: bigint as a number. */
 export const postgresTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((type: number, format?: 'text' | 'binary') =>
-    type === bigintType
-      ? Number
-      : pg.types.getTypeParser(type, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser(type: number, format?: 'text' | 'binary') {
+    const parse = pg.types.getTypeParser(type, format) as (value: string) => unknown;
+    return type === bigintType ? Number : parse;
+  },
 };
 
 /** Server and database of an address; never its password. */

@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
-import { knownMigrations, schemaName, type Tables } from './schema.js';
+import { type knownMigrations, schemaName, type Tables } from './schema.js';
 
 /** Brings the tables up to what this program expects, all or nothing. Of several processes that do so at once, one does and the others wait. */
 export async function migrate(database: Kysely<Tables>): Promise<void> {
