@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
+import { connectDatabase } from './connect.js';
 import type { Database } from './database.js';
 import { migrate, migrationsRun } from './migrations.js';
 import { missingLibrary, PostgresLibrary, type PostgresLibraryOptions } from './postgres-library.js';
 import { readState } from './read-state.js';
-import { knownMigrations } from './schema.js';
+import { baseName, knownMigrations } from './schema.js';
 
 /** Comparing every vector of so many passages takes the server about 10 ms. */
 const defaultExactLimit = 5_000;
@@ -72,6 +73,24 @@ export async function openLibraryIn(
   }
   const stored = await database.attempt((queries) => readState(queries, name));
   if (stored === undefined) throw missingLibrary(name, database.place);
-  const { exactLimit = defaultExactLimit, onNotice = () => {} } = options;
-  return new PostgresLibrary(database, name, stored, { exactLimit, onNotice });
+  const { exactLimit = defaultExactLimit, onNotice = () => {}, closesDatabase = false } = options;
+  return new PostgresLibrary(database, name, stored, { exactLimit, onNotice, closesDatabase });
+}
+
+/**
+ * Opens the base library of a database, which is closed with it.
+ * @throws IsnadError what `connectDatabase`, `prepareDatabase` and `openLibraryIn` throw
+ */
+export async function openPostgresLibrary(
+  url: string,
+  options: Partial<PostgresLibraryOptions> & { readonly create?: boolean } = {},
+): Promise<PostgresLibrary> {
+  const database = connectDatabase(url);
+  try {
+    await prepareDatabase(database, options.create ?? false);
+    return await openLibraryIn(database, baseName, { ...options, closesDatabase: true });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

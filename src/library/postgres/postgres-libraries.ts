@@ -8,9 +8,8 @@ import type { HiddenFromServer, Scope } from '../scope.js';
 import type { Database } from './database.js';
 import { openLibraryIn } from './open.js';
 import type { PostgresLibrary, PostgresLibraryOptions } from './postgres-library.js';
+import { baseName } from './schema.js';
 
-/** Name of the base library; those of servers have the server's id. */
-export const baseName = 'base';
 const discordId = /^\d{17,20}$/;
 
 /** Server libraries whose state is kept in memory. */
@@ -24,20 +23,20 @@ interface KeptReader {
   readonly reader: LibraryReader;
 }
 
-/** The base library and those of servers, in one database. Closing them closes the database. */
+/** The base library and those of servers, in one database. Closing them closes the base library, and the database with it. */
 export class PostgresLibraries implements Libraries {
   readonly base: PostgresLibrary;
   readonly #database: Database;
-  readonly #options: PostgresLibraryOptions;
+  readonly #options: Partial<PostgresLibraryOptions>;
   /** Those used last stand last. */
   readonly #kept = new Map<string, PostgresLibrary>();
   /** The last reader of each server: what is worked out for a reader, such as the list of titles, stays good while nothing changes. */
   readonly #readers = new Map<string, KeptReader>();
 
-  /** @param options those that the base library was opened with */
-  constructor(database: Database, base: PostgresLibrary, options: PostgresLibraryOptions) {
+  /** @param options for the libraries of servers */
+  constructor(base: PostgresLibrary, options: Partial<Omit<PostgresLibraryOptions, 'closesDatabase'>> = {}) {
     this.base = base;
-    this.#database = database;
+    this.#database = base.database;
     this.#options = options;
   }
 
@@ -110,9 +109,8 @@ export class PostgresLibraries implements Libraries {
   }
 
   async close(): Promise<void> {
-    await this.base.close();
     for (const library of this.#kept.values()) await library.close();
-    await this.#database.close();
+    await this.base.close();
   }
 
   #forget(server: string): void {

@@ -15,6 +15,7 @@ import type {
   ReportFilter,
   StoredPassage,
 } from '../library.js';
+import type { LibraryDescription } from '../embedded/embedded-library.js';
 import type { Database } from './database.js';
 import { conditionOf } from './filter.js';
 import { findByVector } from './find-by-vector.js';
@@ -23,19 +24,21 @@ import { publish } from './publish.js';
 import * as read from './read.js';
 import { readState, type StoredState } from './read-state.js';
 import { saveVectors } from './save-vectors.js';
-import { buildIndex, isIndexed } from './vector-index.js';
+import { buildIndex, isIndexed, readSizes } from './vector-index.js';
 
 /** How a library in a database is used. */
 export interface PostgresLibraryOptions {
   /** Libraries of up to so many passages are searched by comparing every one. */
   readonly exactLimit: number;
   readonly onNotice: (message: string) => void;
+  /** Whether the database is this library's alone, and closed with it. */
+  readonly closesDatabase: boolean;
 }
 
 /** One library in a PostgreSQL database, which may hold many. Several processes and machines may read it, and publish into it by turns. */
 export class PostgresLibrary implements Library {
   readonly name: string;
-  readonly #database: Database;
+  readonly database: Database;
   readonly #options: PostgresLibraryOptions;
   #stored: StoredState;
   /** The embedding whose vector index is known to be complete. */
@@ -45,7 +48,7 @@ export class PostgresLibrary implements Library {
   /** Use `openLibraryIn`. */
   constructor(database: Database, name: string, stored: StoredState, options: PostgresLibraryOptions) {
     this.name = name;
-    this.#database = database;
+    this.database = database;
     this.#stored = stored;
     this.#options = options;
   }
@@ -56,7 +59,7 @@ export class PostgresLibrary implements Library {
 
   async refresh(): Promise<boolean> {
     const stored = await this.#read((queries) => readState(queries, this.name));
-    if (stored === undefined) throw missingLibrary(this.name, this.#database.place);
+    if (stored === undefined) throw missingLibrary(this.name, this.database.place);
     const isChanged =
       stored.library !== this.#stored.library || stored.state.generation !== this.#stored.state.generation;
     if (isChanged) this.#stored = stored;
@@ -68,7 +71,7 @@ export class PostgresLibrary implements Library {
     if (stored.dimension === null) return [];
     checkVector('The vector of the question', vector, stored.dimension);
     this.#checkOpen();
-    return findByVector(this.#database, stored, vector, limit, conditionOf(filter), await this.#isIndexed(stored));
+    return findByVector(this.database, stored, vector, limit, conditionOf(filter), await this.#isIndexed(stored));
   }
 
   async #isIndexed({ embedding, state }: StoredState): Promise<boolean> {
@@ -123,14 +126,14 @@ export class PostgresLibrary implements Library {
 
   async saveVectors(embedding: Embedding, entries: ReadonlyMap<string, PassageVectors>): Promise<void> {
     this.#checkOpen();
-    await saveVectors(this.#database, this.#stored.library, embedding, entries);
+    await saveVectors(this.database, this.#stored.library, embedding, entries);
   }
 
   async publish(publication: Publication, onProgress?: PublicationProgress): Promise<number> {
     this.#checkOpen();
-    const generation = await publish(this.#database, this.name, publication, onProgress);
+    const generation = await publish(this.database, this.name, publication, onProgress);
     await this.refresh();
-    await buildIndex(this.#database, this.#stored, this.#options.exactLimit, this.#options.onNotice);
+    await buildIndex(this.database, this.#stored, this.#options.exactLimit, this.#options.onNotice);
     return generation;
   }
 
@@ -154,14 +157,31 @@ export class PostgresLibrary implements Library {
     );
   }
 
-  /** Leaves the database open: other libraries are read from it. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
+  async describe(): Promise<LibraryDescription> {
+    const stored = this.#stored;
+    const isSearchedByIndex = await this.#isIndexed(stored);
+    const sizes = await this.#read((queries) => readSizes(queries, stored.embedding));
+    return {
+      directory: this.database.place,
+      databaseBytes: sizes.database,
+      indexFile: null,
+      indexBytes: sizes.index,
+      search: isSearchedByIndex ? 'index' : 'exact',
+      comparedPassages: isSearchedByIndex ? 0 : stored.state.passages,
+      writable: true,
+    };
   }
 
-  #read: Database['attempt'] = (action) => {
+  /** The database stays open where other libraries are read from it. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#options.closesDatabase) await this.database.close();
+  }
+
+  readonly #read: Database['attempt'] = (action) => {
     this.#checkOpen();
-    return this.#database.attempt(action);
+    return this.database.attempt(action);
   };
 
   #checkOpen(): void {

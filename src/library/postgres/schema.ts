@@ -6,6 +6,9 @@ export const knownMigrations = ['0001-libraries'] as const;
 /** Tables of the program, in a schema of their own. */
 export const schemaName = 'isnad';
 
+/** Name of the base library; those of servers have the server's id. */
+export const baseName = 'base';
+
 /**
  * The tables as Kysely sees them. One database holds many libraries: the base library and one for each server. Every row belongs to one of
  * them, and no query reads rows of two. Offsets are UTF-16 code units into `reports.text`.

@@ -21,6 +21,17 @@ export async function isIndexed(queries: Queries, embedding: number): Promise<bo
   return rows[0]?.indisvalid ?? false;
 }
 
+/** Bytes of the whole database, and of the index of an embedding. */
+export async function readSizes(
+  queries: Queries,
+  embedding: number | null,
+): Promise<{ database: number; index: number }> {
+  const { rows } = await sql<{ database: number; index: number }>`
+    select pg_database_size(current_database()) as database,
+      coalesce(pg_relation_size(to_regclass(${indexName(embedding ?? 0)})), 0) as index`.execute(queries);
+  return rows[0] ?? { database: 0, index: 0 };
+}
+
 /**
  * Builds the vector index of a large library that has none, while others go on reading and writing. Without one every vector is compared.
  * @returns whether there is one now. A user without the right to make one is told.
