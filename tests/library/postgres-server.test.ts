@@ -19,8 +19,9 @@ async function openProxy(url: string, isLast: (sent: Buffer) => boolean): Promis
     client.on('data', (sent) => {
       upstream.write(sent);
       if (!isLast(sent)) return;
+      // What belongs to it may still be on its way.
       upstream.unpipe(client);
-      client.destroy();
+      setTimeout(() => client.destroy(), 100);
     });
     client.on('close', () => setTimeout(() => upstream.destroy(), 200));
     for (const socket of [client, upstream]) socket.on('error', () => {});

@@ -89,7 +89,7 @@ export class Database {
 
 /**
  * Set on each new connection. Plans are made for the values asked: with a plan made for any, the server does not know that few rows are
- * wanted, nor which library's vector index fits. Names that begin with `hnsw` are kept until pgvector is loaded.
+ * wanted, nor which library's vector index fits. To compile a plan takes longer than to run one of these. Names that begin with `hnsw` are kept until pgvector is loaded.
  */
 export const connectionSettings = `select
   set_config('search_path', '${schemaName}, public', false),
@@ -97,6 +97,7 @@ export const connectionSettings = `select
   set_config('lock_timeout', '${lockTimeout}', false),
   set_config('idle_in_transaction_session_timeout', '${idleInTransactionTimeout}', false),
   set_config('plan_cache_mode', 'force_custom_plan', false),
+  set_config('jit', 'off', false),
   set_config('hnsw.ef_search', '${searchCandidates}', false)`;
 
 /** The pool as Kysely wants it, with statements prepared on each connection: a question asks the same few again and again. */
@@ -125,7 +126,7 @@ function preparingClient(client: PoolClient): PostgresPoolClient {
   const query = async (text: string, values: readonly unknown[]) => {
     const isPrepared =
       values.length > 0 && text.length <= longestPrepared && (prepared.has(text) || prepared.size < mostPrepared);
-    if (!isPrepared) return client.query(text, [...values]);
+    if (!isPrepared) return client.query(text, values.length === 0 ? undefined : [...values]);
     prepared.add(text);
     // The server takes names of up to 63 bytes.
     const name = createHash('sha256').update(text).digest('base64url');

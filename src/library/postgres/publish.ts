@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
 import { sentenceBytes } from '../embedded/vector-columns.js';
@@ -45,13 +44,16 @@ export async function publish(
   }
 }
 
-/** Milliseconds after which a commit that was on its way has arrived or will not: the server has noticed that its client is gone. */
-const settled = 500;
+/** Milliseconds within which the server ends a transaction whose client is gone; see `connectionSettings`. */
+const abandonedTransaction = 90_000;
 
-async function hasArrived(database: Database, name: string, token: string): Promise<boolean> {
-  await wait(settled);
-  const stored = await database.attempt((queries) => readState(queries, name));
-  return stored?.publication === token;
+/** Whether a publication was committed, once its transaction has ended one way or the other: until then it holds the lock. */
+function hasArrived(database: Database, name: string, token: string): Promise<boolean> {
+  return database.attemptTogether(async (queries) => {
+    await sql`select set_config('lock_timeout', ${String(abandonedTransaction)}, true),
+      set_config('statement_timeout', ${String(abandonedTransaction)}, true)`.execute(queries);
+    return (await lockedState(queries, name)).publication === token;
+  });
 }
 
 /** The state of a library, held until the end of the transaction: others that publish wait, and those that read do not. */
