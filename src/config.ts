@@ -13,6 +13,8 @@ export interface Config {
   readonly corpusDirectory: string;
   /** INDEX_DIR: the library that is built from them. */
   readonly indexDirectory: string;
+  /** LIBRARY_URL: the PostgreSQL database that keeps the library instead of the index folder, or nothing. Never to be shown. */
+  readonly libraryUrl: string;
   /** EMBEDDING_MODEL: a model's name or folder. */
   readonly embeddingModel: string;
   /** MODELS_DIR: where downloaded models are kept. */
@@ -107,6 +109,20 @@ export const settings = {
     purpose: 'Folder of the index that is built from the reports.',
     fallback: 'embeddings/index',
     schema: folder,
+  },
+  libraryUrl: {
+    variable: 'LIBRARY_URL',
+    purpose:
+      'PostgreSQL database that keeps reports and vectors instead of the index folder: postgres://user:password@host/database.',
+    fallback: '',
+    isSecret: true,
+    schema: z
+      .string()
+      .trim()
+      .refine(
+        (text) => text === '' || (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)),
+        'is no address such as postgres://user:password@host/database',
+      ),
   },
   embeddingModel: {
     variable: 'EMBEDDING_MODEL',

@@ -29,7 +29,7 @@ export async function runBot(): Promise<number> {
   const access = discordSettings(config);
   const log = openLog({
     level: config.logLevel,
-    secrets: [config.discordToken, config.modelHostToken].filter((secret) => secret !== ''),
+    secrets: [config.discordToken, config.modelHostToken, config.libraryUrl].filter((secret) => secret !== ''),
     showsQuestions: config.logQuestions,
   });
   for (const message of misspelledSettings()) log.warn({}, message);
@@ -40,7 +40,7 @@ export async function runBot(): Promise<number> {
   try {
     const { session, library, libraries, lexicon } = await openForAsking(config, noticesOf(log));
     closing.unshift(() => session.close());
-    const records = await openRecords(config.indexDirectory);
+    const records = await openRecords(config.indexDirectory, { create: config.libraryUrl !== '' });
     closing.unshift(() => records.close());
     const serverReports = openServerReports({
       ...{ libraries, session, records, lexicon, calibrationQuestions },

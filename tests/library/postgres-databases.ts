@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { vector } from '@electric-sql/pglite-pgvector';
+import pg from 'pg';
+import { connectDatabase, postgresTypes } from '../../src/library/postgres/connect.js';
+import { Database } from '../../src/library/postgres/database.js';
+import { prepareDatabase } from '../../src/library/postgres/open.js';
+
+/**
+ * A server with pgvector on which tests may make databases: postgres://user:password@host:port/database of one who may. None where the
+ * variable is not set.
+ */
+export const testServer = process.env['ISNAD_TEST_POSTGRES'];
+
+/** A database of a test, with its tables, and how to be rid of it. */
+export interface TestDatabase {
+  readonly database: Database;
+  /** Null in PGlite, which nobody else can connect to. */
+  readonly url: string | null;
+  readonly remove: () => Promise<void>;
+}
+
+/** PostgreSQL in this process, in memory: one connection, which takes its users by turns. */
+export async function openPglite(): Promise<TestDatabase> {
+  const pglite = await PGlite.create({ extensions: { vector } });
+  const config = createPgConfig(pglite);
+  const pool = new pg.Pool({ ...config, max: config.poolSize, types: postgresTypes });
+  const database = new Database(pool, 'PGlite');
+  await prepareDatabase(database, true);
+  return {
+    database,
+    url: null,
+    remove: async () => {
+      await database.close();
+      await pglite.close();
+    },
+  };
+}
+
+/** A new database on the server of the environment. */
+export async function createOnServer(): Promise<TestDatabase> {
+  const name = `isnad_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`create database ${name}`);
+  const url = new URL(testServer ?? '');
+  url.pathname = `/${name}`;
+  const database = connectDatabase(url.href);
+  await prepareDatabase(database, true);
+  return {
+    database,
+    url: url.href,
+    remove: async () => {
+      await database.close();
+      await onServer(`drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: testServer });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
