@@ -113,7 +113,7 @@ export const settings = {
   libraryUrl: {
     variable: 'LIBRARY_URL',
     purpose:
-      'PostgreSQL database that keeps reports and vectors instead of the index folder: postgres://user:password@host/database.',
+      'PostgreSQL database that keeps reports, vectors and what servers decide instead of the index folder: postgres://user:password@host/database.',
     fallback: '',
     isSecret: true,
     schema: z

@@ -1,7 +1,7 @@
 import { IsnadError } from '../errors.js';
 import type { ServerStores } from '../indexing/server-data.js';
 import { openLog } from './log.js';
-import { librariesOf, openConfiguredLibrary } from './open.js';
+import { librariesOf, openConfiguredLibrary, recordsBeside } from './open.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
 
@@ -18,8 +18,7 @@ export async function withServers<Result>(
   const base = await openConfiguredLibrary(config, log);
   const libraries = await librariesOf(config, log, base);
   try {
-    const { openRecords } = await import('../records/embedded/embedded-records.js');
-    const records = await openRecords(config.indexDirectory, { create: config.libraryUrl !== '' });
+    const records = await recordsBeside(config, base);
     try {
       return await work({ libraries, records });
     } finally {

@@ -7,6 +7,7 @@ import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
 import type { Libraries } from '../library/libraries.js';
 import type { PostgresLibrary } from '../library/postgres/postgres-library.js';
 import { lexiconDirectory, calibrationFolder } from '../program.js';
+import type { Records } from '../records/records.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Log } from './log.js';
 import { timed } from './spans.js';
@@ -78,6 +79,17 @@ export async function librariesOf(config: Config, log: Log, base: ConfiguredLibr
   }
   const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
   return new EmbeddedLibraries(base, { directory: config.indexDirectory, onNotice: log.warn });
+}
+
+/**
+ * Opens what is recorded beside a base library, in the same folder or database.
+ * @throws IsnadError what `openRecords` throws
+ */
+export async function recordsBeside(config: Config, base: ConfiguredLibrary): Promise<Records> {
+  if ('database' in base) {
+    return (await import('../records/postgres/postgres-records.js')).openPostgresRecords(base.database);
+  }
+  return (await import('../records/embedded/embedded-records.js')).openRecords(config.indexDirectory);
 }
 
 /**

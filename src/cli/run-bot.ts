@@ -8,11 +8,10 @@ import { openLog, type Log as BotLog } from '../discord/log.js';
 import type { IsnadError } from '../errors.js';
 import { openServerReports } from '../indexing/server/open-server-reports.js';
 import { calibrationFolder, programVersion } from '../program.js';
-import { openRecords } from '../records/embedded/embedded-records.js';
 import { discordSettings } from './discord-settings.js';
 import { exitCode } from './failure.js';
 import type { Log } from './log.js';
-import { openForAsking } from './open.js';
+import { openForAsking, recordsBeside } from './open.js';
 import { reindexAside } from './reindex-aside.js';
 import { loadConfig, misspelledSettings } from './settings.js';
 
@@ -40,7 +39,7 @@ export async function runBot(): Promise<number> {
   try {
     const { session, library, libraries, lexicon } = await openForAsking(config, noticesOf(log));
     closing.unshift(() => session.close());
-    const records = await openRecords(config.indexDirectory, { create: config.libraryUrl !== '' });
+    const records = await recordsBeside(config, library);
     closing.unshift(() => records.close());
     const serverReports = openServerReports({
       ...{ libraries, session, records, lexicon, calibrationQuestions },

@@ -49,7 +49,7 @@ export interface ServerRecords {
   /** Every server of which anything is stored, by id. */
   list(): Promise<StoredServer[]>;
   export(server: string): Promise<ServerData>;
-  /** Deletes everything stored of a server, all or nothing, and overwrites it. @returns how many rows there were. */
+  /** Deletes everything stored of a server, all or nothing; where it is a file, what stood there is overwritten. @returns how many rows there were. */
   delete(server: string): Promise<number>;
   /**
    * Replaces everything stored of a server by what `export` gave, all or nothing. A vote that is another server's stays there.

@@ -4,6 +4,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
 import pg from 'pg';
 import { connectDatabase, postgresTypes } from '../../src/library/postgres/connect.js';
+import { changesChannel, type Listen } from '../../src/library/postgres/changes.js';
 import { Database } from '../../src/library/postgres/database.js';
 import { prepareDatabase } from '../../src/library/postgres/open.js';
 
@@ -26,7 +27,7 @@ export async function openPglite(): Promise<TestDatabase> {
   const pglite = await PGlite.create({ extensions: { vector } });
   const config = createPgConfig(pglite);
   const pool = new pg.Pool({ ...config, max: config.poolSize, types: postgresTypes });
-  const database = new Database(pool, 'PGlite');
+  const database = new Database(pool, 'PGlite', listenIn(pglite));
   await prepareDatabase(database, true);
   return {
     database,
@@ -37,6 +38,14 @@ export async function openPglite(): Promise<TestDatabase> {
     },
   };
 }
+
+/** Its one connection hears what is told on it. */
+const listenIn =
+  (pglite: PGlite): Listen =>
+  async (onPayload) => {
+    const unlisten = await pglite.listen(changesChannel, onPayload);
+    return { check: async () => {}, close: () => unlisten() };
+  };
 
 /** A new database on the server of the environment. */
 export async function createOnServer(): Promise<TestDatabase> {

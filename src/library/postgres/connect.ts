@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { IsnadError } from '../../errors.js';
 import { Database } from './database.js';
+import { listenOn } from './listen.js';
 
 /** Connections to the server at once: more questions wait for their turn, in the program and not in the server. */
 const mostConnections = 10;
@@ -32,7 +33,7 @@ export function connectDatabase(url: string): Database {
   });
   // A connection that breaks while it is not used is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  return new Database(pool, place);
+  return new Database(pool, place, listenOn(url));
 }
 
 /** How values are read: bigint as a number. */

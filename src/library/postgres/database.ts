@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   CompiledQuery,
@@ -6,9 +6,11 @@ import {
   PostgresDialect,
   type PostgresPool,
   type PostgresPoolClient,
+  sql,
   type Transaction,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { type Change, Changes, changesChannel, type Listen } from './changes.js';
 import { isPassing, translate } from './failures.js';
 import { schemaName, type Tables } from './schema.js';
 
@@ -37,11 +39,14 @@ export type Queries = Kysely<Tables> | Transaction<Tables>;
 export class Database {
   /** Server and database, without user and password. */
   readonly place: string;
+  /** What is changed in it, by whatever process. */
+  readonly changes: Changes;
   readonly #kysely: Kysely<Tables>;
 
   /** @param pool connections; the database closes it */
-  constructor(pool: Pool, place: string) {
+  constructor(pool: Pool, place: string, listen: Listen) {
     this.place = place;
+    this.changes = new Changes(listen);
     const dialect = new PostgresDialect({
       pool: preparing(pool),
       onCreateConnection: async (connection) =>
@@ -73,6 +78,24 @@ export class Database {
     return this.#kysely.transaction().execute(action);
   }
 
+  /**
+   * Writes in one transaction, and exactly once: where the connection broke while the commit was on its way, the next attempt finds out
+   * whether it arrived, and then does nothing more.
+   * @param action run again where it has to be
+   */
+  async writeOnce<Result>(action: (queries: Queries) => Promise<Result>): Promise<Result> {
+    const token = randomUUID();
+    let done: { readonly result: Result } | undefined;
+    return this.attemptTogether(async (queries) => {
+      // Waits for an earlier attempt whose transaction the server has not ended yet.
+      const { rows } = await sql`insert into writes (token) values (${token}::uuid)
+        on conflict do nothing returning 1`.execute(queries);
+      if (rows.length === 0 && done !== undefined) return done.result;
+      done = { result: await action(queries) };
+      return done.result;
+    });
+  }
+
   /** Not tried again. */
   async once<Result>(action: (queries: Kysely<Tables>) => Promise<Result>): Promise<Result> {
     try {
@@ -83,8 +106,14 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.changes.close();
     await this.#kysely.destroy();
   }
+}
+
+/** Tells other processes of a change when the transaction is committed. */
+export async function tellChange(queries: Queries, change: Change): Promise<void> {
+  await sql`select pg_notify(${changesChannel}, ${JSON.stringify(change)})`.execute(queries);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { recordsTables } from './records-tables.js';
 import { type knownMigrations, schemaName, type Tables } from './schema.js';
 
 /** Brings the tables up to what this program expects, all or nothing. Of several processes that do so at once, one does and the others wait. */
@@ -115,6 +116,11 @@ const migrations: Record<(typeof knownMigrations)[number], Migration> = {
           primary key (library, name))`,
       ];
       for (const statement of statements) await statement.execute(database);
+    },
+  },
+  '0002-records': {
+    async up(database) {
+      for (const statement of recordsTables) await statement.execute(database);
     },
   },
 };

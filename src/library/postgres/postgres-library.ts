@@ -62,8 +62,10 @@ export class PostgresLibrary implements Library {
     if (stored === undefined) throw missingLibrary(this.name, this.database.place);
     const isChanged =
       stored.library !== this.#stored.library || stored.state.generation !== this.#stored.state.generation;
-    if (isChanged) this.#stored = stored;
-    return isChanged;
+    if (!isChanged) return false;
+    this.#stored = stored;
+    this.database.changes.tell({ library: this.name });
+    return true;
   }
 
   async findByVector(vector: Float32Array, limit: number, filter?: ReportFilter): Promise<Hit[]> {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
 import { sentenceBytes } from '../embedded/vector-columns.js';
 import type { IndexedReport, Publication, PublicationProgress } from '../library.js';
-import type { Database, Queries } from './database.js';
+import { type Database, type Queries, tellChange } from './database.js';
 import { isConnectionLost, translate } from './failures.js';
 import { readState, type StoredState } from './read-state.js';
 import { embeddingRow } from './save-vectors.js';
@@ -35,6 +35,7 @@ export async function publish(
       const embedding = await embeddingRow(queries, stored.library, publication.embedding);
       const leaving = await reportRows(queries, stored.library, publication);
       await checkVectorsSaved(queries, stored, publication, embedding, leaving);
+      await tellChange(queries, { library: name });
       return writeChange(queries, { stored, publication, embedding, leaving, token }, onProgress);
     });
   } catch (error) {

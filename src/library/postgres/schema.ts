@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /** The migrations that this program knows, in order. A database that has run any other was written by a newer program. */
-export const knownMigrations = ['0001-libraries'] as const;
+export const knownMigrations = ['0001-libraries', '0002-records'] as const;
 
 /** Tables of the program, in a schema of their own. */
 export const schemaName = 'isnad';
@@ -11,7 +11,8 @@ export const baseName = 'base';
 
 /**
  * The tables as Kysely sees them. One database holds many libraries: the base library and one for each server. Every row belongs to one of
- * them, and no query reads rows of two. Offsets are UTF-16 code units into `reports.text`.
+ * them, and no query reads rows of two. Offsets are UTF-16 code units into `reports.text`. The tables of records, which no publication
+ * touches, are in `records-tables.ts`.
  */
 export interface Tables {
   libraries: LibraryTable;
@@ -22,6 +23,7 @@ export interface Tables {
   word_counts: { library: number; word: string; passages: number };
   vectors: VectorTable;
   derived: { library: number; name: string; generation: number; fingerprint: string; value: string };
+  writes: { token: string; at: Generated<string> };
 }
 
 /** One library, and which state of it is published. */

@@ -1,7 +1,9 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import type { AuditTrail } from '../audit.js';
+import { checkedData } from '../exported-data.js';
 import type { HiddenRecords } from '../hidden.js';
-import type { DayOfQuestions, QuestionRecords } from '../questions.js';
+import { beginningOf, insightsOf } from '../insights.js';
+import type { QuestionRecords } from '../questions.js';
 import type { Records } from '../records.js';
 import type { RemovedReports } from '../removed.js';
 import type { ServerRecords } from '../servers.js';
@@ -9,12 +11,12 @@ import type { SettingRecords } from '../settings.js';
 import type { VoteRecords } from '../votes.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { type HiddenChange, setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
-import { beginningOf, readDays, readUnanswered, readUses } from './insight-queries.js';
+import { readDays, readUnanswered, readUses } from './insight-queries.js';
 import { Memory } from './memory.js';
 import { PatientConnection } from './patient-connection.js';
 import { pruneQuestions, readQuestions, storeQuestion } from './question-queries.js';
 import { pruneRemoved, putRemoved, readRemoved, takeRemoved } from './removed-queries.js';
-import { checkedData, readServer, replaceServer } from './server-data.js';
+import { readServer, replaceServer } from './server-data.js';
 import { deleteServer, leftBefore, markLeft, markReturned, readServers } from './server-queries.js';
 import { changeSettings, resetSettings } from './setting-queries.js';
 import { countVotesByReport, countVotesOf, deleteVotes, storeVote } from './vote-queries.js';
@@ -120,13 +122,7 @@ const questionsIn = ({ store, memory, now }: Opened): QuestionRecords => ({
     const days = await store.read((connection) => readDays(connection, server, since, at));
     const reports = await store.read((connection) => readUses(connection, server, since));
     const unanswered = await store.read((connection) => readUnanswered(connection, server, since));
-    const sumOf = (count: (day: DayOfQuestions) => number): number => days.reduce((sum, day) => sum + count(day), 0);
-    return {
-      ...{ since, days, reports, unanswered },
-      asked: sumOf((day) => day.asked),
-      answered: sumOf((day) => day.answered),
-      refused: sumOf((day) => day.refused),
-    };
+    return insightsOf(since, days, reports, unanswered);
   },
   export: (server) => store.read((connection) => readQuestions(connection, server)),
   prune: () => store.write((connection) => pruneQuestions(connection, now().toISOString())),

@@ -1,56 +1,12 @@
-import { z } from 'zod';
-import { IsnadError } from '../../errors.js';
-import { languages } from '../../language/languages.js';
 import type { Connection } from '../../library/embedded/connection.js';
+import { timeOf } from '../exported-data.js';
 import type { ServerData } from '../servers.js';
-import { settingsSchema } from '../settings.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { putQuestion, readQuestions } from './question-queries.js';
 import { putRemoved } from './removed-queries.js';
 import { deleteRows, markLeft } from './server-queries.js';
 import { deleteUnwantedQuestions, readDecided, storeDecided } from './setting-queries.js';
 import { overwriteJournal } from './tables.js';
-
-const text = z.string().min(1);
-const time = z.iso.datetime();
-const texts = z.array(z.string());
-const place = z.int().min(0);
-
-const reportSchema = z
-  .strictObject({
-    id: text,
-    title: z.string(),
-    outlet: z.string().nullable(),
-    author: z.string().nullable(),
-    published: z.string().nullable(),
-    url: z.string().nullable(),
-    language: text,
-    file: text,
-    text: z.string(),
-    paragraphs: z.array(z.strictObject({ start: place, end: place, kind: z.enum(['text', 'subheading']) })),
-  })
-  .refine((report) => report.paragraphs.every(({ start, end }) => start <= end && end <= report.text.length));
-
-const dataSchema = z.strictObject({
-  leftAt: time.nullable(),
-  settings: settingsSchema.partial(),
-  votes: z.array(z.strictObject({ answer: text, person: text, helpful: z.boolean(), reports: texts, at: time })),
-  audit: z.array(
-    z.strictObject({
-      ...{ at: time, by: text, action: text, subject: z.string().nullable() },
-      ...{ before: z.json(), after: z.json() },
-    }),
-  ),
-  hiddenReports: z.array(text),
-  hiddenPassages: z.array(z.strictObject({ report: text, text })),
-  questions: z.array(
-    z.strictObject({
-      ...{ text, language: z.enum(languages), answered: z.boolean(), at: time },
-      ...{ reports: texts, passages: z.array(z.int()).optional() },
-    }),
-  ),
-  removed: z.array(z.strictObject({ at: time, report: reportSchema })),
-});
 
 /** Everything stored of one server, of one moment. */
 export function readServer(connection: Connection, server: string): ServerData {
@@ -75,25 +31,6 @@ export function readServer(connection: Connection, server: string): ServerData {
       'select at, report from removed_reports where server = ? order by at, id',
     ).map(({ at, report }) => ({ at, report: JSON.parse(report) as ServerData['removed'][number]['report'] })),
   }));
-}
-
-/**
- * Data as `readServer` gives it.
- * @throws IsnadError `setting-invalid`
- */
-export function checkedData(data: unknown): ServerData {
-  const result = dataSchema.safeParse(data);
-  if (result.success) return result.data as ServerData;
-  const [issue] = result.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  const what = issue?.message ?? 'it is not as it was exported';
-  throw new IsnadError(
-    'setting-invalid',
-    `This is no export of a server: ${where === '' ? '' : `${where}: `}${what}.`,
-    {
-      hint: 'Nothing was changed. Take a file as it was exported.',
-    },
-  );
 }
 
 /** Replaces everything stored of a server, all or nothing. @param now ISO 8601 */
@@ -134,6 +71,3 @@ function putHidden(connection: Connection, server: string, data: ServerData): vo
   );
   for (const hidden of data.hiddenPassages) passage.run([server, hidden.report, hidden.text]);
 }
-
-/** Times are compared as text, so all are written alike. */
-const timeOf = (at: string): string => new Date(at).toISOString();

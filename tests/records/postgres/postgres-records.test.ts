@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { connectDatabase } from '../../../src/library/postgres/connect.js';
+import type { Database } from '../../../src/library/postgres/database.js';
+import { openLibraryIn } from '../../../src/library/postgres/open.js';
+import { openPostgresRecords } from '../../../src/records/postgres/postgres-records.js';
+import { recordTables } from '../../../src/records/postgres/server-queries.js';
+import { createOnServer, openPglite, type TestDatabase, testServer } from '../../library/postgres-databases.js';
+import { recordsContract } from '../contract.js';
+
+function postgresRecords(name: string, open: () => Promise<TestDatabase>): void {
+  let opened: TestDatabase;
+  beforeAll(async () => {
+    opened = await open();
+  }, 120_000);
+  afterAll(() => opened.remove());
+
+  /** Each folder stands for a database that was new when it was first named. */
+  let known = '';
+  const emptyFor = async (directory: string): Promise<void> => {
+    if (directory === known) return;
+    known = directory;
+    await opened.database.attempt(async (queries) => {
+      for (const table of [...recordTables, 'libraries']) {
+        await sql`truncate ${sql.table(table)} restart identity cascade`.execute(queries);
+      }
+    });
+  };
+  /** On a server every user has connections of their own, as another process would. */
+  const another = (): Database => (opened.url === null ? opened.database : connectDatabase(opened.url));
+
+  recordsContract(name, {
+    open: async (directory, now) => {
+      await emptyFor(directory);
+      return openPostgresRecords(another(), { now, closesDatabase: opened.url !== null });
+    },
+    openLibrary: async (directory) => {
+      await emptyFor(directory);
+      return openLibraryIn(opened.database, 'base', { create: true });
+    },
+  });
+}
+
+describe('in PGlite', () => {
+  postgresRecords('Records in PGlite', openPglite);
+});
+
+describe.runIf(testServer !== undefined)('on a server', () => {
+  postgresRecords('Records on a server', createOnServer);
+});
+if (testServer === undefined) test.skip('on a server: ISNAD_TEST_POSTGRES names none', () => {});
