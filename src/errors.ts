@@ -41,6 +41,7 @@ export const errorIdentifiers = [
   'library-newer',
   'library-damaged',
   'library-busy',
+  'library-unreachable',
   'library-changed',
   'index-damaged',
   'backup-damaged',

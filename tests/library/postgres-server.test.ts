@@ -82,7 +82,7 @@ describe.runIf(testServer !== undefined)('a server of PostgreSQL', () => {
     const through = await openLibraryIn(database, 'cut-before');
     cuts = 1;
     await expect(publishReports(through, [sampleReport('one', [['Cut off.']])])).rejects.toMatchObject({
-      identifier: 'library-busy',
+      identifier: 'library-unreachable',
     });
     expect(await library.refresh()).toBe(false);
     expect(await library.reports()).toEqual([]);
@@ -94,7 +94,7 @@ describe.runIf(testServer !== undefined)('a server of PostgreSQL', () => {
     const unreachable = connectDatabase('postgres://isnad:secret-word@127.0.0.1:1/isnad');
     const failure = await openLibraryIn(unreachable, 'base').catch((error: unknown) => error);
     expect(failure).toMatchObject({
-      identifier: 'library-busy',
+      identifier: 'library-unreachable',
       message: expect.stringContaining('127.0.0.1:1/isnad'),
     });
     expect(String(failure)).not.toContain('secret-word');

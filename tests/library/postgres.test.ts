@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../../src/library/embedded/open.js';
 import { openLibraryIn } from '../../src/library/postgres/open.js';
 import { libraryContract, publishReports } from './contract.js';
@@ -13,6 +13,9 @@ function postgresLibraries(name: string, open: () => Promise<TestDatabase>): voi
   let opened: TestDatabase;
   beforeAll(async () => {
     opened = await open();
+    // As in a bot: what is read is kept, for as long as changes are heard.
+    opened.database.changes.subscribe(() => {});
+    await vi.waitFor(() => expect(opened.database.changes.isHeard).toBe(true), { timeout: 60_000 });
   });
   afterAll(() => opened.remove());
 

@@ -38,6 +38,10 @@ export class Changes {
   #following: Promise<void> | undefined;
   /** Milliseconds of `performance.now()`. */
   #reliedOnUntil = 0;
+  /** How often each library was published to, as far as was told. */
+  readonly #publications = new Map<string, number>();
+  /** How often it was not known what had changed. */
+  #unknown = 0;
 
   constructor(listen: Listen) {
     this.#listen = listen;
@@ -49,7 +53,8 @@ export class Changes {
   }
 
   /**
-   * Tells of every change from when `isHeard`, and null where it is not known what has changed.
+   * Tells of every change from when `isHeard`, and null where it is not known what has changed. Nothing is listened to before somebody
+   * subscribes: who asks once and ends needs no second connection.
    * @returns a function that ends it
    */
   subscribe(heard: Heard): () => void {
@@ -60,7 +65,16 @@ export class Changes {
 
   /** Tells what this process has learned by another way, before the server does. */
   tell(change: Change | null): void {
+    if (change === null) this.#unknown += 1;
+    else if ('library' in change) {
+      this.#publications.set(change.library, (this.#publications.get(change.library) ?? 0) + 1);
+    }
     for (const heard of this.#subscribers) heard(change);
+  }
+
+  /** A number that grows with each publication to a library that is told, and when one may have been missed. */
+  publicationsOf(library: string): number {
+    return this.#unknown + (this.#publications.get(library) ?? 0);
   }
 
   async close(): Promise<void> {

@@ -7,15 +7,16 @@ const connectionCodes: ReadonlySet<string> = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
   ...['ENOTFOUND', 'EAI_AGAIN'],
 ]);
-/** What pg says, without a code, of a connection that broke, or of a pool whose connections are all in use for too long. */
-const connectionMessages =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+/** What pg says, without a code, of a connection that broke, or was not made in time. */
+const connectionMessages = /Connection terminated|timeout expired|Client has encountered a connection error/;
+/** What it says of a pool whose connections are all in use for too long. */
+const poolMessage = /timeout exceeded when trying to connect/;
 /** Two transactions that got into each other's way: one of them is to begin again. */
 const collided = /^40(001|P01)$/;
 
 /** Whether an action that changes nothing, or the same once more, may be tried again. */
 export function isPassing(error: unknown): boolean {
-  return isConnectionLost(error) || collided.test(codeOf(error));
+  return isConnectionLost(error) || isPoolExhausted(error) || collided.test(codeOf(error));
 }
 
 /** Whether the connection broke, so that nobody knows how far the server got. */
@@ -25,17 +26,25 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && connectionMessages.test(error.message);
 }
 
+const isPoolExhausted = (error: unknown): boolean => error instanceof Error && poolMessage.test(error.message);
+
 /** Makes of an error of the database the one that a person is told; other errors are defects and stay as they are. */
 export function translate(error: unknown, place: string): unknown {
   if (error instanceof IsnadError) return error;
   const code = codeOf(error);
   if (isConnectionLost(error)) {
-    return new IsnadError('library-busy', `The database ${place} cannot be reached.`, {
-      hint: 'Check LIBRARY_URL and whether the server runs; Isnad goes on by itself once it answers.',
+    return new IsnadError('library-unreachable', `The database ${place} cannot be reached.`, {
+      hint: 'Check LIBRARY_URL, the network and whether the server runs; a running bot goes on by itself once it answers.',
       cause: error,
     });
   }
   // A lock that was waited for too long, or a statement that took too long.
+  if (isPoolExhausted(error)) {
+    return new IsnadError('library-busy', `All connections to the database ${place} are in use.`, {
+      hint: 'Try again in a moment; where it happens often, allow more with pool_size in LIBRARY_URL.',
+      cause: error,
+    });
+  }
   if (code === '55P03' || code === '57014' || collided.test(code)) {
     return new IsnadError('library-busy', `The database ${place} is busy: another process is changing the library.`, {
       hint: 'Wait until it has finished, then try again.',

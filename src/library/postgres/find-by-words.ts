@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { toIndexWord } from '../embedded/words-column.js';
+import { toIndexWord } from '../stored/words-column.js';
 import type { Hit } from '../library.js';
 import type { Queries } from './database.js';
-import { readWordCounts } from './read.js';
 
 /** Occurrences that one ranking may look at: 5 to 10 ms of work. */
 const rankedOccurrences = 10_000;
@@ -10,16 +9,16 @@ const rankedOccurrences = 10_000;
 /**
  * Passages that hold any of the words, by BM25. In large libraries the rarest words choose: common ones (whose weight in BM25 is
  * next to nothing) are looked at only if those find too few, and then only in the newest passages.
+ * @param counts in how many passages each of the words occurs
  */
 export async function findByWords(
   queries: Queries,
   library: number,
-  words: readonly string[],
+  counts: ReadonlyMap<string, number>,
   limit: number,
   condition: RawBuilder<boolean> | null,
 ): Promise<Hit[]> {
   if (limit <= 0) return [];
-  const counts = await readWordCounts(queries, library, [...new Set(words.filter(Boolean))]);
   const rarestFirst = [...counts]
     .sort(([, a], [, b]) => a - b)
     .map(([word, count]) => [toIndexWord(word), count] as const);

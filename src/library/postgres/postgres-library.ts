@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
 import type { Report } from '../../reports/report.js';
-import { checkVector } from '../embedded/vector-columns.js';
+import { checkVector } from '../stored/vector-columns.js';
 import type {
   DerivedValue,
   Embedding,
@@ -15,7 +15,7 @@ import type {
   ReportFilter,
   StoredPassage,
 } from '../library.js';
-import type { LibraryDescription } from '../embedded/embedded-library.js';
+import type { LibraryDescription } from '../description.js';
 import type { Database } from './database.js';
 import { conditionOf } from './filter.js';
 import { findByVector } from './find-by-vector.js';
@@ -23,6 +23,7 @@ import { findByWords } from './find-by-words.js';
 import { publish } from './publish.js';
 import * as read from './read.js';
 import { readState, type StoredState } from './read-state.js';
+import { RecentRows } from './recent-rows.js';
 import { saveVectors } from './save-vectors.js';
 import { buildIndex, isIndexed, readSizes } from './vector-index.js';
 
@@ -41,6 +42,7 @@ export class PostgresLibrary implements Library {
   readonly database: Database;
   readonly #options: PostgresLibraryOptions;
   #stored: StoredState;
+  #recent: RecentRows;
   /** The embedding whose vector index is known to be complete. */
   #indexed: number | null = null;
   #isClosed = false;
@@ -51,6 +53,7 @@ export class PostgresLibrary implements Library {
     this.database = database;
     this.#stored = stored;
     this.#options = options;
+    this.#recent = this.#recentRowsOf(stored);
   }
 
   async state(): Promise<LibraryState> {
@@ -64,6 +67,7 @@ export class PostgresLibrary implements Library {
       stored.library !== this.#stored.library || stored.state.generation !== this.#stored.state.generation;
     if (!isChanged) return false;
     this.#stored = stored;
+    this.#recent = this.#recentRowsOf(stored);
     this.database.changes.tell({ library: this.name });
     return true;
   }
@@ -84,12 +88,14 @@ export class PostgresLibrary implements Library {
     return this.#indexed === embedding;
   }
 
-  findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]> {
-    return this.#read((queries) => findByWords(queries, this.#stored.library, words, limit, conditionOf(filter)));
+  async findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]> {
+    const { library } = this.#stored;
+    const counts = await this.#recent.wordCounts([...new Set(words.filter(Boolean))]);
+    return this.#read((queries) => findByWords(queries, library, counts, limit, conditionOf(filter)));
   }
 
-  countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#read((queries) => read.readWordCounts(queries, this.#stored.library, words));
+  async countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#recent.wordCounts(words);
   }
 
   indexedWords(beginning: string, limit: number): Promise<ReadonlyMap<string, number>> {
@@ -97,13 +103,11 @@ export class PostgresLibrary implements Library {
   }
 
   passages(ids: readonly number[]): Promise<StoredPassage[]> {
-    return this.#read((queries) => read.readPassages(queries, this.#stored.library, ids));
+    return this.#recent.passages(ids);
   }
 
-  async vectors(ids: readonly number[]): Promise<ReadonlyMap<number, PassageVectors>> {
-    const { library, embedding, dimension } = this.#stored;
-    if (embedding === null || dimension === null) return new Map();
-    return this.#read((queries) => read.readVectors(queries, library, ids, embedding, dimension));
+  vectors(ids: readonly number[]): Promise<ReadonlyMap<number, PassageVectors>> {
+    return this.#recent.vectors(ids);
   }
 
   reports(filter?: ReportFilter): Promise<ReportEntry[]> {
@@ -111,7 +115,7 @@ export class PostgresLibrary implements Library {
   }
 
   report(id: string): Promise<Report | null> {
-    return this.#read((queries) => read.readReport(queries, this.#stored.library, id));
+    return this.#recent.report(id);
   }
 
   reportPassages(id: string): Promise<StoredPassage[]> {
@@ -179,6 +183,10 @@ export class PostgresLibrary implements Library {
     if (this.#isClosed) return;
     this.#isClosed = true;
     if (this.#options.closesDatabase) await this.database.close();
+  }
+
+  #recentRowsOf(stored: StoredState): RecentRows {
+    return new RecentRows(this.database.changes, this.name, this.#read, stored);
   }
 
   readonly #read: Database['attempt'] = (action) => {

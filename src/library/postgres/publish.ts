@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
-import { sentenceBytes } from '../embedded/vector-columns.js';
+import { sentenceBytes } from '../stored/vector-columns.js';
 import type { IndexedReport, Publication, PublicationProgress } from '../library.js';
 import { type Database, type Queries, tellChange } from './database.js';
 import { isConnectionLost, translate } from './failures.js';

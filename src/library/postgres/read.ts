@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Report } from '../../reports/report.js';
-import { type EntryRow, toEntry, toReport, toStoredPassage } from '../embedded/rows.js';
-import { decodeSentenceVectors } from '../embedded/vector-columns.js';
-import { fromIndexWord, toIndexWord } from '../embedded/words-column.js';
+import { type EntryRow, toEntry, toReport, toStoredPassage } from '../stored/rows.js';
+import { decodeSentenceVectors } from '../stored/vector-columns.js';
+import { fromIndexWord, toIndexWord } from '../stored/words-column.js';
 import type { PassageVectors, ReportEntry, StoredPassage } from '../library.js';
 import type { Queries } from './database.js';
 import type { PassageTable, ReportTable } from './schema.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
-import { checkVectors, encodeSentenceVectors } from '../embedded/vector-columns.js';
+import { checkVectors, encodeSentenceVectors } from '../stored/vector-columns.js';
 import type { Embedding, PassageVectors } from '../library.js';
 import type { Database, Queries } from './database.js';
 import { toVectorText } from './read.js';

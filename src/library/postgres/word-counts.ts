@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { toIndexWord } from '../embedded/words-column.js';
+import { toIndexWord } from '../stored/words-column.js';
 import type { IndexedReport } from '../library.js';
 import type { Queries } from './database.js';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../../language/fold.js';
-import { encodeParagraphs, encodeSentences } from '../embedded/rows.js';
-import { encodeWords, toIndexWord } from '../embedded/words-column.js';
+import { encodeParagraphs, encodeSentences } from '../stored/rows.js';
+import { encodeWords, toIndexWord } from '../stored/words-column.js';
 import type { IndexedReport, Publication, PublicationProgress } from '../library.js';
 import type { Queries } from './database.js';
 import type { StoredState } from './read-state.js';
