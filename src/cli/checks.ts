@@ -12,27 +12,17 @@ import { staleFiles } from '../indexing/stale.js';
 import type { Library } from '../library/library.js';
 import { listCorpus, readReport } from '../reports/read-corpus.js';
 import type { Log } from './log.js';
-import { openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
+import { type Check, ok, problem } from './check.js';
+import { checkDatabase } from './check-database.js';
+import { type ConfiguredLibrary, openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
 import { misspelledSettings, unknownSettings } from './settings.js';
 import { bytesInWords } from './view/sizes.js';
-
-/** The outcome of looking at one thing. A problem comes with what to do about it. */
-export interface Check {
-  readonly name: string;
-  readonly outcome: 'ok' | 'problem';
-  readonly detail: string;
-  readonly advice?: string;
-}
 
 /** Oldest Node.js that the program runs on; see `engines` in package.json. */
 const oldestNode = [20, 19] as const;
 
 /** Free space, in bytes, under which a reindex may fail. */
 const littleSpace = 200_000_000;
-
-const ok = (name: string, detail: string): Check => ({ name, outcome: 'ok', detail });
-
-const problem = (name: string, detail: string, advice: string): Check => ({ name, outcome: 'problem', detail, advice });
 
 function problemOf(name: string, error: unknown): Check {
   if (!(error instanceof IsnadError)) throw error;
@@ -118,7 +108,7 @@ const lengthOf = (vector: Float32Array): number => Math.hypot(...vector);
 /** Whether the index opens, is sound, belongs to model, lexicon and corpus, and says what its reports say. */
 export async function* checkIndex(config: Config, embedder: Embedder | null, log: Log): AsyncGenerator<Check> {
   const notices: string[] = [];
-  let library: Library;
+  let library: ConfiguredLibrary;
   try {
     library = await openConfiguredLibrary(config, { ...log, warn: (message) => notices.push(message) });
   } catch (error) {
@@ -128,9 +118,12 @@ export async function* checkIndex(config: Config, embedder: Embedder | null, log
   try {
     const { generation, reports, passages } = await library.state();
     yield ok('Index', `generation ${generation}, ${reports} reports, ${passages} passages`);
-    yield notices.length === 0
-      ? ok('Vector index', 'its checksum is right')
-      : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
+    if ('database' in library) yield* checkDatabase(library);
+    else {
+      yield notices.length === 0
+        ? ok('Vector index', 'its checksum is right')
+        : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
+    }
     yield await checkQuotes(library);
     yield await checkOrigin(config, library, embedder, log);
     yield await checkCalibration(library);

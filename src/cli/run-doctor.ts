@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { visible } from '../language/visible.js';
-import { type Check, checkCorpus, checkDisk, checkIndex, checkModel, checkNode, checkSettings } from './checks.js';
+import type { Check } from './check.js';
+import { checkCorpus, checkDisk, checkIndex, checkModel, checkNode, checkSettings } from './checks.js';
 import { exitCode } from './failure.js';
 import { openLog } from './log.js';
 import { print } from './output.js';

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
@@ -7,6 +9,7 @@ import { connectDatabase, postgresTypes } from '../../src/library/postgres/conne
 import { changesChannel, type Listen } from '../../src/library/postgres/changes.js';
 import { Database } from '../../src/library/postgres/database.js';
 import { prepareDatabase } from '../../src/library/postgres/open.js';
+import { programFolder } from '../../src/program.js';
 
 /**
  * A server with pgvector on which tests may make databases: postgres://user:password@host:port/database of one who may. None where the
@@ -73,4 +76,36 @@ async function onServer(statement: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** A role made as the documentation says: the rights that a bot has, and no others. */
+export interface BotRole {
+  /** Connects as it. */
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** Gives a database of the server, `TestDatabase.url`, a role as `docs/postgres.md` makes one. */
+export async function createBotRole(databaseUrl: string): Promise<BotRole> {
+  const [role, password] = [`isnad_bot_${randomUUID().replaceAll('-', '')}`, randomUUID()];
+  const url = new URL(databaseUrl);
+  const database = url.pathname.slice(1);
+  const owner = url.username;
+  const documented = /^```sql\n(.*?)^```/ms.exec(
+    readFileSync(path.join(programFolder, 'docs', 'postgres.md'), 'utf8'),
+  )?.[1];
+  const statements = (documented ?? '')
+    .replaceAll('isnad_bot', role)
+    .replaceAll("'another password'", `'${password}'`)
+    .replaceAll('database isnad ', `database ${database} `)
+    .replaceAll('for role isnad ', `for role ${owner} `);
+  const run = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await run(statements);
+  [url.username, url.password] = [role, password];
+  return { url: url.href, remove: () => run(`drop owned by ${role}; drop role ${role}`) };
 }

@@ -1,14 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  CompiledQuery,
-  Kysely,
-  PostgresDialect,
-  type PostgresPool,
-  type PostgresPoolClient,
-  sql,
-  type Transaction,
-} from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql, type Transaction } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { type Change, Changes, changesChannel, type Listen } from './changes.js';
 import { isPassing, translate } from './failures.js';
@@ -17,8 +9,8 @@ import { schemaName, type Tables } from './schema.js';
 /** Milliseconds before an action is tried again: a server that restarts is back within seconds, and a question waits no longer. */
 const pauses: readonly number[] = [100, 400, 1_500, 3_000];
 
-/** Milliseconds that one statement of a question may take. */
-const statementTimeout = 10_000;
+/** Milliseconds that one statement of a question may take, unless said. */
+const defaultStatementTimeout = 10_000;
 /** Milliseconds that a write waits for another process's lock before it gives up with `library-busy`. */
 const lockTimeout = 5_000;
 /** Milliseconds after which the server ends a transaction in which nothing happens: its process hangs, and holds the lock. */
@@ -41,18 +33,21 @@ export class Database {
   readonly place: string;
   /** What is changed in it, by whatever process. */
   readonly changes: Changes;
+  /** SQL that makes a new connection ready. */
+  readonly connectionSettings: string;
   readonly #kysely: Kysely<Tables>;
 
-  /** @param pool connections; the database closes it */
-  constructor(pool: Pool, place: string, listen: Listen) {
+  /**
+   * @param pool connections; the database closes it
+   * @param options `statementTimeout`: milliseconds that one statement of a question may take
+   */
+  constructor(pool: Pool, place: string, listen: Listen, options: { readonly statementTimeout?: number } = {}) {
     this.place = place;
+    this.connectionSettings = settingsOf(options.statementTimeout ?? defaultStatementTimeout);
     this.changes = new Changes(listen);
-    const dialect = new PostgresDialect({
-      pool: preparing(pool),
-      onCreateConnection: async (connection) =>
-        void (await connection.executeQuery(CompiledQuery.raw(connectionSettings))),
+    this.#kysely = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: preparing(pool, this.connectionSettings) }),
     });
-    this.#kysely = new Kysely<Tables>({ dialect });
   }
 
   /** Reads, or writes what may be written twice: tried again while the server is away for a moment. */
@@ -120,7 +115,7 @@ export async function tellChange(queries: Queries, change: Change): Promise<void
  * Set on each new connection. Plans are made for the values asked: with a plan made for any, the server does not know that few rows are
  * wanted, nor which library's vector index fits. To compile a plan takes longer than to run one of these. Names that begin with `hnsw` are kept until pgvector is loaded.
  */
-export const connectionSettings = `select
+const settingsOf = (statementTimeout: number): string => `select
   set_config('search_path', '${schemaName}, public', false),
   set_config('statement_timeout', '${statementTimeout}', false),
   set_config('lock_timeout', '${lockTimeout}', false),
@@ -129,14 +124,25 @@ export const connectionSettings = `select
   set_config('jit', 'off', false),
   set_config('hnsw.ef_search', '${searchCandidates}', false)`;
 
-/** The pool as Kysely wants it, with statements prepared on each connection: a question asks the same few again and again. */
-function preparing(pool: Pool): PostgresPool {
+/**
+ * The pool as Kysely wants it, with statements prepared on each connection: a question asks the same few again and again. Kysely has a
+ * place for settings too, but never gives a connection back that breaks there: each would be one less in the pool.
+ */
+function preparing(pool: Pool, connectionSettings: string): PostgresPool {
   return {
     connect: async () => {
       const client = await pool.connect();
-      const known = clients.get(client) ?? preparingClient(client);
-      clients.set(client, known);
-      return known;
+      const known = clients.get(client);
+      if (known !== undefined) return known;
+      const prepared = preparingClient(client);
+      try {
+        await client.query(connectionSettings);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      clients.set(client, prepared);
+      return prepared;
     },
     end: () => pool.end(),
   };

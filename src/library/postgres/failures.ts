@@ -11,6 +11,10 @@ const connectionCodes: ReadonlySet<string> = new Set([
 const connectionMessages = /Connection terminated|timeout expired|Client has encountered a connection error/;
 /** What it says of a pool whose connections are all in use for too long. */
 const poolMessage = /timeout exceeded when trying to connect/;
+/** What pg and Node say of a server whose encryption is not as the address wants it. */
+const encryptionMessage = /does not support SSL|certificate/i;
+/** What pg says where the server wants a password and none, or an empty one, was given. */
+const passwordMessage = /^SASL: .*password/;
 /** Two transactions that got into each other's way: one of them is to begin again. */
 const collided = /^40(001|P01)$/;
 
@@ -38,16 +42,28 @@ export function translate(error: unknown, place: string): unknown {
       cause: error,
     });
   }
-  // A lock that was waited for too long, or a statement that took too long.
   if (isPoolExhausted(error)) {
     return new IsnadError('library-busy', `All connections to the database ${place} are in use.`, {
       hint: 'Try again in a moment; where it happens often, allow more with pool_size in LIBRARY_URL.',
       cause: error,
     });
   }
+  // A lock that was waited for too long, or a statement that took too long.
   if (code === '55P03' || code === '57014' || collided.test(code)) {
     return new IsnadError('library-busy', `The database ${place} is busy: another process is changing the library.`, {
       hint: 'Wait until it has finished, then try again.',
+      cause: error,
+    });
+  }
+  if (encryptionMessage.test(messageOf(error)) || code === 'ENOENT') {
+    return new IsnadError('setting-invalid', `No encrypted connection to ${place}: ${messageOf(error)}.`, {
+      hint: 'Check sslmode and sslrootcert in LIBRARY_URL; docs/postgres.md says what they may be.',
+      cause: error,
+    });
+  }
+  if (passwordMessage.test(messageOf(error))) {
+    return new IsnadError('setting-invalid', `The database ${place} wants a password.`, {
+      hint: 'Give it in LIBRARY_URL: postgres://user:password@host/database.',
       cause: error,
     });
   }

@@ -5,10 +5,10 @@ import { changesChannel, type Listen } from './changes.js';
 const timeout = 2_500;
 
 /** Listens on a connection of its own: those of the pool are given from hand to hand. */
-export function listenOn(url: string): Listen {
+export function listenOn(connectionString: string): Listen {
   return async (onPayload, onLost) => {
     const client = new pg.Client({
-      connectionString: url,
+      connectionString,
       connectionTimeoutMillis: timeout,
       query_timeout: timeout,
       keepAlive: true,

@@ -56,6 +56,11 @@ export class PostgresLibrary implements Library {
     this.#recent = this.#recentRowsOf(stored);
   }
 
+  /** Whether it has so few passages that it needs no vector index. */
+  get isSmall(): boolean {
+    return this.#stored.state.passages <= this.#options.exactLimit;
+  }
+
   async state(): Promise<LibraryState> {
     return this.#stored.state;
   }
@@ -80,8 +85,8 @@ export class PostgresLibrary implements Library {
     return findByVector(this.database, stored, vector, limit, conditionOf(filter), await this.#isIndexed(stored));
   }
 
-  async #isIndexed({ embedding, state }: StoredState): Promise<boolean> {
-    if (embedding === null || state.passages <= this.#options.exactLimit) return false;
+  async #isIndexed({ embedding }: StoredState): Promise<boolean> {
+    if (embedding === null || this.isSmall) return false;
     if (this.#indexed !== embedding && (await this.#read((queries) => isIndexed(queries, embedding)))) {
       this.#indexed = embedding;
     }

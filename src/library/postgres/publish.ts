@@ -45,7 +45,7 @@ export async function publish(
   }
 }
 
-/** Milliseconds within which the server ends a transaction whose client is gone; see `connectionSettings`. */
+/** Milliseconds within which the server ends a transaction whose client is gone; see `Database.connectionSettings`. */
 const abandonedTransaction = 90_000;
 
 /** Whether a publication was committed, once its transaction has ended one way or the other: until then it holds the lock. */

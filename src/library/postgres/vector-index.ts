@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { connectionSettings, type Database, type Queries } from './database.js';
+import type { Database, Queries } from './database.js';
 import type { StoredState } from './read-state.js';
 
 /** What the graph is built with: links of a point, and candidates looked at for each (pgvector's `m` and `ef_construction`). */
@@ -50,7 +50,7 @@ export async function buildIndex(
   }
   try {
     return await database.once((kysely) =>
-      kysely.connection().execute((queries) => build(queries, embedding, dimension)),
+      kysely.connection().execute((queries) => build(queries, database.connectionSettings, embedding, dimension)),
     );
   } catch (error) {
     onNotice(
@@ -60,7 +60,12 @@ export async function buildIndex(
   }
 }
 
-async function build(queries: Queries, embedding: number, dimension: number): Promise<boolean> {
+async function build(
+  queries: Queries,
+  connectionSettings: string,
+  embedding: number,
+  dimension: number,
+): Promise<boolean> {
   const lock = await sql<{ held: boolean }>`
     select pg_try_advisory_lock(${indexingLock}::integer, ${embedding}::integer) as held`.execute(queries);
   if (lock.rows[0]?.held !== true) return false;

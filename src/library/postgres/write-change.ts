@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import { fold } from '../../language/fold.js';
-import { encodeParagraphs, encodeSentences } from '../stored/rows.js';
-import { encodeWords, toIndexWord } from '../stored/words-column.js';
-import type { IndexedReport, Publication, PublicationProgress } from '../library.js';
+import type { Publication, PublicationProgress } from '../library.js';
 import type { Queries } from './database.js';
+import { batchesOf, insertReports } from './insert-reports.js';
 import type { StoredState } from './read-state.js';
 import { WordCounts } from './word-counts.js';
 
@@ -28,10 +26,9 @@ export async function writeChange(queries: Queries, change: Change, onProgress?:
   const counts = new WordCounts();
   const total = publication.put.reduce((sum, { passages }) => sum + passages.length, 0);
   let nextPassage = stored.nextPassage;
-  for (const report of publication.put) {
-    await insertReport(queries, library, report, nextPassage);
-    counts.add(report);
-    nextPassage += report.passages.length;
+  for (const reports of batchesOf(publication.put)) {
+    nextPassage = await insertReports(queries, library, reports, nextPassage);
+    for (const report of reports) counts.add(report);
     onProgress?.(nextPassage - stored.nextPassage, total);
   }
   await counts.save(queries, library);
@@ -100,66 +97,4 @@ async function retireEmbeddings(queries: Queries, { stored, embedding }: Change,
   }
   await sql`update embeddings set retired = null where id = ${embedding} and retired is not null`.execute(queries);
   await sql`delete from embeddings where library = ${stored.library} and retired < ${generation}`.execute(queries);
-}
-
-/** Rows in one statement. */
-const rowsPerStatement = 500;
-
-async function insertReport(
-  queries: Queries,
-  library: number,
-  { report, contentHash, passages }: IndexedReport,
-  firstPassage: number,
-): Promise<void> {
-  const { id, title, outlet, author, published, url, language, file, text } = report;
-  const inserted = await sql<{ key: number }>`insert into reports
-      (library, id, title, outlet, outlet_key, author, published, url, language, file, content_hash, passages, paragraphs, text)
-    values (${library}, ${id}, ${title}, ${outlet}, ${outlet === null ? null : fold(outlet)}, ${author}, ${published}, ${url},
-      ${language}, ${file}, ${contentHash}, ${passages.length}, ${encodeParagraphs(report.paragraphs)}, ${text})
-    returning key`.execute(queries);
-  const key = inserted.rows[0]?.key;
-  for (let start = 0; start < passages.length; start += rowsPerStatement) {
-    const some = passages.slice(start, start + rowsPerStatement);
-    const rows = some.map(({ passage, vectorKey, words }, index) => ({
-      id: firstPassage + start + index,
-      ordinal: passage.ordinal,
-      paragraph: passage.paragraph,
-      start: passage.start,
-      end: passage.end,
-      vector_key: vectorKey,
-      sentences: encodeSentences(passage),
-      words: encodeWords(words),
-      text: text.slice(passage.start, passage.end),
-    }));
-    await sql`insert into passages (library, report, id, ordinal, paragraph, start, "end", vector_key, sentences, words, text)
-      select ${library}::integer, ${key}::bigint, given.* from json_to_recordset(${JSON.stringify(rows)}::json) as given
-        (id bigint, ordinal integer, paragraph integer, start integer, "end" integer, vector_key text, sentences text,
-         words text, text text)`.execute(queries);
-    await insertWords(
-      queries,
-      library,
-      some.flatMap(({ words }, index) => wordRows(words, firstPassage + start + index)),
-    );
-  }
-}
-
-interface WordRow {
-  readonly passage: number;
-  readonly length: number;
-  readonly occurrences: number;
-  readonly word: string;
-}
-
-function wordRows(sentences: readonly (readonly string[])[], passage: number): WordRow[] {
-  const words = sentences.flat().filter(Boolean).map(toIndexWord);
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].map(([word, occurrences]) => ({ passage, length: words.length, occurrences, word }));
-}
-
-async function insertWords(queries: Queries, library: number, rows: readonly WordRow[]): Promise<void> {
-  await sql`insert into occurrences (library, passage, length, occurrences, word)
-    select ${library}::integer, given.* from unnest(${rows.map((row) => row.passage)}::bigint[],
-      ${rows.map((row) => row.length)}::integer[], ${rows.map((row) => row.occurrences)}::integer[],
-      ${rows.map((row) => row.word)}::text[]) as given`.execute(queries);
 }

@@ -5,15 +5,27 @@ import type { Database } from '../../../src/library/postgres/database.js';
 import { openLibraryIn } from '../../../src/library/postgres/open.js';
 import { openPostgresRecords } from '../../../src/records/postgres/postgres-records.js';
 import { recordTables } from '../../../src/records/postgres/server-queries.js';
-import { createOnServer, openPglite, type TestDatabase, testServer } from '../../library/postgres-databases.js';
+import {
+  type BotRole,
+  createBotRole,
+  createOnServer,
+  openPglite,
+  type TestDatabase,
+  testServer,
+} from '../../library/postgres-databases.js';
 import { recordsContract } from '../contract.js';
 
 function postgresRecords(name: string, open: () => Promise<TestDatabase>): void {
   let opened: TestDatabase;
+  let role: BotRole | null;
   beforeAll(async () => {
     opened = await open();
+    role = opened.url === null ? null : await createBotRole(opened.url);
   }, 120_000);
-  afterAll(() => opened.remove());
+  afterAll(async () => {
+    await role?.remove();
+    await opened.remove();
+  });
 
   /** Each folder stands for a database that was new when it was first named. */
   let known = '';
@@ -26,13 +38,13 @@ function postgresRecords(name: string, open: () => Promise<TestDatabase>): void 
       }
     });
   };
-  /** On a server every user has connections of their own, as another process would. */
-  const another = (): Database => (opened.url === null ? opened.database : connectDatabase(opened.url));
+  /** On a server every user has connections of their own, as another process would, and the rights of a bot. */
+  const another = (): Database => (role === null ? opened.database : connectDatabase(role.url));
 
   recordsContract(name, {
     open: async (directory, now) => {
       await emptyFor(directory);
-      return openPostgresRecords(another(), { now, closesDatabase: opened.url !== null });
+      return openPostgresRecords(another(), { now, closesDatabase: role !== null });
     },
     openLibrary: async (directory) => {
       await emptyFor(directory);
