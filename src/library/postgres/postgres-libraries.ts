@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
 import { type Libraries, serverReportMark } from '../libraries.js';
 import type { Library, LibraryReader } from '../library.js';
-import type { Part } from '../scoped/part.js';
+import { type Part, passagesAt } from '../scoped/part.js';
 import { ScopedReader } from '../scoped/scoped-reader.js';
 import type { HiddenFromServer, Scope } from '../scope.js';
 import type { Database } from './database.js';
@@ -51,7 +51,7 @@ export class PostgresLibraries implements Libraries {
     if (kept !== undefined && isSame(kept, now)) return kept.reader;
     const reader = new ScopedReader(
       includesBase ? partOf(this.base, hidden) : null,
-      own === null ? null : partOf(own, { reports: [], passages: [] }),
+      own === null ? null : partOf(own, { reports: [], passages: await passagesAt(hidden.ownPassages ?? [], own) }),
       serverReportMark,
     );
     keep(this.#readers, server ?? '', { ...now, reader });
