@@ -43,6 +43,8 @@ export const errorIdentifiers = [
   'library-busy',
   'library-unreachable',
   'library-changed',
+  'library-not-empty',
+  'copy-differs',
   'index-damaged',
   'backup-damaged',
   'backup-unsupported',

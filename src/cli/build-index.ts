@@ -43,7 +43,12 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
   }
 }
 
-async function lockConfigured({ indexDirectory, libraryUrl }: Config): Promise<() => void | Promise<void>> {
+/**
+ * Lets one process at a time reindex the library of a configuration.
+ * @returns a function that gives the lock back
+ * @throws IsnadError `reindex-running`
+ */
+export async function lockConfigured({ indexDirectory, libraryUrl }: Config): Promise<() => void | Promise<void>> {
   if (libraryUrl !== '') return (await import('../library/postgres/reindex-lock.js')).lockReindexingIn(libraryUrl);
   return (await import('../library/embedded/lock.js')).lockReindexing(indexDirectory);
 }

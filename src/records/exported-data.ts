@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsnadError } from '../errors.js';
 import { languages } from '../language/languages.js';
-import type { ServerData } from './servers.js';
+import type { NumberOf, ServerData } from './servers.js';
 import { settingsSchema } from './settings.js';
 
 const text = z.string().min(1);
@@ -66,3 +66,14 @@ export function checkedData(data: unknown): ServerData {
 
 /** A time as it is stored: times are compared as text, so all are written alike. */
 export const timeOf = (at: string | Date): string => new Date(at).toISOString();
+
+/** A question of an export, with its passages as they are numbered here. */
+export function numbered(
+  question: ServerData['questions'][number],
+  numberOf: NumberOf,
+): ServerData['questions'][number] {
+  return { ...question, passages: (question.passages ?? []).flatMap((passage) => numberOf(passage) ?? []) };
+}
+
+/** Ids of passages are those of the library that was exported: where nobody says what they are here, they mean nothing. */
+export const numbersNothing: NumberOf = () => null;

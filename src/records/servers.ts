@@ -38,6 +38,9 @@ export interface ServerData {
   readonly removed: readonly Omit<RemovedReport, 'server'>[];
 }
 
+/** The id that a passage of another store has here; null for none. */
+export type NumberOf = (passage: number) => number | null;
+
 /** What is stored of whole servers: who left, who is to be forgotten. Reports of a server's own are in its library, not here. */
 export interface ServerRecords {
   /** The bot left a server at a time (ISO 8601). The first time stays until it returns. */
@@ -54,7 +57,8 @@ export interface ServerRecords {
   /**
    * Replaces everything stored of a server by what `export` gave, all or nothing. A vote that is another server's stays there.
    * @param data checked here: it may come from a file
+   * @param numberOf the id that a quoted passage of the data has here, null for none; without it no question keeps which passages were quoted
    * @throws IsnadError `setting-invalid` when it is not what `export` gives
    */
-  import(server: string, data: unknown): Promise<void>;
+  import(server: string, data: unknown, numberOf?: NumberOf): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import type { AuditTrail } from '../audit.js';
-import { checkedData } from '../exported-data.js';
+import { checkedData, numbersNothing } from '../exported-data.js';
 import type { HiddenRecords } from '../hidden.js';
 import { beginningOf, insightsOf } from '../insights.js';
 import type { QuestionRecords } from '../questions.js';
@@ -19,7 +19,7 @@ import { pruneRemoved, putRemoved, readRemoved, takeRemoved } from './removed-qu
 import { readServer, replaceServer } from './server-data.js';
 import { deleteServer, leftBefore, markLeft, markReturned, readServers } from './server-queries.js';
 import { changeSettings, resetSettings } from './setting-queries.js';
-import { countVotesByReport, countVotesOf, deleteVotes, storeVote } from './vote-queries.js';
+import { countVotesByReport, countVotesOf, deleteVotes, putVotes, readDirectVotes, storeVote } from './vote-queries.js';
 
 export interface RecordsOptions {
   /** Makes folder and library if they are missing. Without it, a missing library is an error. */
@@ -64,6 +64,9 @@ const votesIn = ({ store, now }: Opened): VoteRecords => ({
   byReport: (server) => store.read((connection) => countVotesByReport(connection, server)),
   countOf: (person) => store.read((connection) => countVotesOf(connection, person)),
   deleteOf: (person) => store.write((connection) => deleteVotes(connection, person)),
+  exportDirect: () => store.read(readDirectVotes),
+  importDirect: (votes) => 
+    store.write((connection) => connection.writeTogether(() => putVotes(connection, null, votes))),
 });
 
 function settingsIn({ store, memory, now }: Opened): SettingRecords {
@@ -147,11 +150,11 @@ const serversIn = ({ store, memory, now }: Opened): ServerRecords => ({
       memory.forget(server);
       return deleteServer(connection, server);
     }),
-  import: async (server, data) => {
+  import: async (server, data, numberOf = numbersNothing) => {
     const checked = checkedData(data);
     await store.write((connection) => {
       memory.forget(server);
-      replaceServer(connection, server, checked, now().toISOString());
+      replaceServer(connection, server, checked, now().toISOString(), numberOf);
     });
   },
 });

@@ -1,11 +1,12 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import { timeOf } from '../exported-data.js';
-import type { ServerData } from '../servers.js';
+import { numbered, timeOf } from '../exported-data.js';
+import type { NumberOf, ServerData } from '../servers.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { putQuestion, readQuestions } from './question-queries.js';
 import { putRemoved } from './removed-queries.js';
 import { deleteRows, markLeft } from './server-queries.js';
 import { deleteUnwantedQuestions, readDecided, storeDecided } from './setting-queries.js';
+import { putVotes } from './vote-queries.js';
 import { overwriteJournal } from './tables.js';
 
 /** Everything stored of one server, of one moment. */
@@ -34,7 +35,13 @@ export function readServer(connection: Connection, server: string): ServerData {
 }
 
 /** Replaces everything stored of a server, all or nothing. @param now ISO 8601 */
-export function replaceServer(connection: Connection, server: string, data: ServerData, now: string): void {
+export function replaceServer(
+  connection: Connection,
+  server: string,
+  data: ServerData,
+  now: string,
+  numberOf: NumberOf,
+): void {
   connection.writeTogether(() => {
     deleteRows(connection, server);
     if (Object.keys(data.settings).length > 0) storeDecided(connection, server, data.settings);
@@ -44,23 +51,12 @@ export function replaceServer(connection: Connection, server: string, data: Serv
       writeEntry(connection, { ...entry, server, before: before, after: after }, at);
     }
     putHidden(connection, server, data);
-    // Ids of passages are those of the library that was exported.
-    for (const question of data.questions) putQuestion(connection, { ...question, server, passages: [] });
+    for (const question of data.questions) putQuestion(connection, { ...numbered(question, numberOf), server });
     for (const { report, at } of data.removed) putRemoved(connection, { server, report, at: timeOf(at) });
     if (data.leftAt !== null) markLeft(connection, server, data.leftAt);
     deleteUnwantedQuestions(connection, server, now);
   });
   overwriteJournal(connection);
-}
-
-function putVotes(connection: Connection, server: string, votes: ServerData['votes']): void {
-  const put = connection.prepare(
-    `insert into votes (answer, person, server, helpful, reports, at) values (?, ?, ?, ?, ?, ?)
-     on conflict (answer, person) do nothing`,
-  );
-  for (const { answer, person, helpful, reports, at } of votes) {
-    put.run([answer, person, server, Number(helpful), JSON.stringify([...new Set(reports)]), timeOf(at)]);
-  }
 }
 
 function putHidden(connection: Connection, server: string, data: ServerData): void {

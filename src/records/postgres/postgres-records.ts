@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Database, type Queries, tellChange } from '../../library/postgres/database.js';
 import type { AuditTrail } from '../audit.js';
-import { checkedData } from '../exported-data.js';
+import { checkedData, numbersNothing } from '../exported-data.js';
 import type { HiddenRecords } from '../hidden.js';
 import { beginningOf, insightsOf } from '../insights.js';
 import type { QuestionRecords } from '../questions.js';
@@ -20,7 +20,15 @@ import { pruneRemoved, putRemoved, readRemoved, takeRemoved } from './removed-qu
 import { readServer, replaceServer } from './server-data.js';
 import { deleteRows, hasLeft, leftBefore, markLeft, markReturned, readServers } from './server-queries.js';
 import { changeSettings, resetSettings } from './setting-queries.js';
-import { countVotesByReport, countVotesOf, deleteVotes, outcomeWithout, storeVote } from './vote-queries.js';
+import {
+  countVotesByReport,
+  countVotesOf,
+  deleteVotes,
+  outcomeWithout,
+  putVotes,
+  readVotes,
+  storeVote,
+} from './vote-queries.js';
 
 export interface PostgresRecordsOptions {
   /** The clock; the computer's unless said. */
@@ -81,6 +89,8 @@ const votesIn = ({ store, now }: Opened): VoteRecords => ({
   byReport: (server) => store.read((queries) => countVotesByReport(queries, server)),
   countOf: (person) => store.read((queries) => countVotesOf(queries, person)),
   deleteOf: (person) => store.write(`person ${person}`, (queries) => deleteVotes(queries, person)),
+  exportDirect: () => store.read((queries) => readVotes(queries, null)),
+  importDirect: (votes) => store.write('direct messages', (queries) => putVotes(queries, null, votes)),
 });
 
 function settingsIn(opened: Opened): SettingRecords {
@@ -167,9 +177,11 @@ const serversIn = (opened: Opened): ServerRecords => {
     list: () => store.read(readServers),
     export: (server) => store.readTogether((queries) => readServer(queries, server)),
     delete: (server) => changeServer(opened, server, (queries) => deleteRows(queries, server)),
-    import: async (server, data) => {
+    import: async (server, data, numberOf = numbersNothing) => {
       const checked = checkedData(data);
-      await changeServer(opened, server, (queries) => replaceServer(queries, server, checked, now().toISOString()));
+      await changeServer(opened, server, (queries) =>
+        replaceServer(queries, server, checked, now().toISOString(), numberOf),
+      );
     },
   };
 };

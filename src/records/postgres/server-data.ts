@@ -1,19 +1,18 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
-import { timeOf } from '../exported-data.js';
-import type { ServerData } from '../servers.js';
+import { numbered, timeOf } from '../exported-data.js';
+import type { NumberOf, ServerData } from '../servers.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { insertHiddenPassages } from './hidden-queries.js';
 import { putQuestion, readQuestions } from './question-queries.js';
 import { putRemoved } from './removed-queries.js';
 import { deleteRows, markLeft } from './server-queries.js';
 import { deleteUnwantedQuestions, readDecided, storeDecided } from './setting-queries.js';
+import { putVotes, readVotes } from './vote-queries.js';
 
 /** Everything stored of one server. */
 export async function readServer(queries: Queries, server: string): Promise<ServerData> {
   const left = await sql<{ at: string }>`select at from left_servers where server = ${server}`.execute(queries);
-  const votes = await sql<ServerData['votes'][number]>`select answer, person, helpful, reports, at from votes
-    where server = ${server} order by at, answer, person`.execute(queries);
   const reports = await sql<{ report: string }>`
     select report from hidden_reports where server = ${server} order by report`.execute(queries);
   const passages = await sql<{ report: string; text: string }>`
@@ -23,9 +22,7 @@ export async function readServer(queries: Queries, server: string): Promise<Serv
   return {
     leftAt: left.rows[0]?.at ?? null,
     settings: await readDecided(queries, server),
-    votes: votes.rows.map(({ answer, person, helpful, reports: quoted, at }) => ({
-      ...{ answer, person, helpful, reports: quoted, at },
-    })),
+    votes: await readVotes(queries, server),
     audit: (await readEntries(queries, server, null)).reverse().map(({ server: _, id: __, ...entry }) => entry),
     hiddenReports: reports.rows.map(({ report }) => report),
     hiddenPassages: passages.rows.map(({ report, text }) => ({ report, text })),
@@ -38,7 +35,13 @@ export async function readServer(queries: Queries, server: string): Promise<Serv
 }
 
 /** Replaces everything stored of a server, in the transaction that is open. @param now ISO 8601 */
-export async function replaceServer(queries: Queries, server: string, data: ServerData, now: string): Promise<void> {
+export async function replaceServer(
+  queries: Queries,
+  server: string,
+  data: ServerData,
+  now: string,
+  numberOf: NumberOf,
+): Promise<void> {
   await deleteRows(queries, server);
   if (Object.keys(data.settings).length > 0) await storeDecided(queries, server, data.settings);
   await putVotes(queries, server, data.votes);
@@ -48,17 +51,8 @@ export async function replaceServer(queries: Queries, server: string, data: Serv
     queries,
   );
   await insertHiddenPassages(queries, server, data.hiddenPassages);
-  // Ids of passages are those of the library that was exported.
-  for (const question of data.questions) await putQuestion(queries, { ...question, server, passages: [] });
+  for (const question of data.questions) await putQuestion(queries, { ...numbered(question, numberOf), server });
   for (const { report, at } of data.removed) await putRemoved(queries, { server, report, at: timeOf(at) });
   if (data.leftAt !== null) await markLeft(queries, server, data.leftAt);
   await deleteUnwantedQuestions(queries, server, now);
-}
-
-async function putVotes(queries: Queries, server: string, votes: ServerData['votes']): Promise<void> {
-  for (const { answer, person, helpful, reports, at } of votes) {
-    await sql`insert into votes (answer, person, server, helpful, reports, at)
-      values (${answer}, ${person}, ${server}, ${helpful}, ${[...new Set(reports)]}::text[], ${timeOf(at)})
-      on conflict (answer, person) do nothing`.execute(queries);
-  }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
-import type { ReportVotes, Vote, VoteOutcome } from '../votes.js';
+import { timeOf } from '../exported-data.js';
+import type { DirectVote, ReportVotes, Vote, VoteOutcome } from '../votes.js';
 
 /** What becomes of a vote where it says nothing new; null where it is to be stored. */
 export async function outcomeWithout(queries: Queries, { answer, person, server, helpful }: Vote) {
@@ -45,4 +46,20 @@ export async function countVotesOf(queries: Queries, person: string): Promise<nu
 export async function deleteVotes(queries: Queries, person: string): Promise<number> {
   const { rows } = await sql`delete from votes where person = ${person} returning 1`.execute(queries);
   return rows.length;
+}
+
+/** All votes of a server, or of direct messages (null). */
+export async function readVotes(queries: Queries, server: string | null): Promise<DirectVote[]> {
+  const { rows } = await sql<DirectVote>`select answer, person, helpful, reports, at from votes
+    where server is not distinct from ${server}::text order by at, answer, person`.execute(queries);
+  return rows.map(({ answer, person, helpful, reports, at }) => ({ answer, person, helpful, reports, at }));
+}
+
+/** Stores votes that were given before, of a server or of direct messages (null); those that are there stay. */
+export async function putVotes(queries: Queries, server: string | null, votes: readonly DirectVote[]): Promise<void> {
+  for (const { answer, person, helpful, reports, at } of votes) {
+    await sql`insert into votes (answer, person, server, helpful, reports, at)
+      values (${answer}, ${person}, ${server}, ${helpful}, ${[...new Set(reports)]}::text[], ${timeOf(at)})
+      on conflict (answer, person) do nothing`.execute(queries);
+  }
 }
