@@ -5,6 +5,9 @@ import { programFolder } from './program.js';
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
+/** Each is a process with a model of its own. */
+const mostShards = 128;
+
 export type LogLevel = (typeof logLevels)[number];
 
 /** Every setting of the program, validated. Paths are absolute. */
@@ -29,6 +32,8 @@ export interface Config {
   readonly discordApplicationId: string;
   /** DISCORD_API_URL: Discord's API or a proxy of it, without a slash at its end. */
   readonly discordApiUrl: string;
+  /** DISCORD_SHARDS: processes that the bot's servers are divided among; `auto`: as many as Discord recommends. 1: no division. */
+  readonly shards: number | 'auto';
   /** OPERATOR_IDS: Discord ids of those who run the bot. */
   readonly operatorIds: readonly string[];
   /** LOG_LEVEL: what is written to standard error beside answers. */
@@ -180,6 +185,15 @@ export const settings = {
     purpose: "Address of Discord's API, or of a proxy before it.",
     fallback: 'https://discord.com/api',
     schema: webAddress('https://discord.com/api'),
+  },
+  shards: {
+    variable: 'DISCORD_SHARDS',
+    purpose: `Processes that the servers of a large bot are divided among: a number up to ${mostShards}, or auto for what Discord recommends.`,
+    fallback: '1',
+    schema: z.union(
+      [z.literal('auto'), wholeNumber(1, mostShards)],
+      `is neither auto nor a whole number from 1 to ${mostShards}`,
+    ),
   },
   operatorIds: {
     variable: 'OPERATOR_IDS',

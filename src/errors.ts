@@ -63,6 +63,7 @@ export const errorIdentifiers = [
   'discord-connection-lost',
   'discord-access-missing',
   'discord-rate-limited',
+  'shard-ended',
 ] as const;
 
 export type ErrorIdentifier = (typeof errorIdentifiers)[number];

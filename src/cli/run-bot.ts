@@ -1,39 +1,53 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { readCalibrationQuestions } from '../answer/calibration-questions.js';
-import { startBot } from '../discord/bot.js';
-import { isOfConnection } from '../discord/connection.js';
+import type { DiscordAccess } from '../discord/access.js';
+import { type Bot, startBot } from '../discord/bot.js';
 import { serveHealth } from '../discord/health.js';
 import { openLog, type Log as BotLog } from '../discord/log.js';
+import { hearSupervisor, leaveSupervisor, tellSupervisor } from '../discord/shards/tell-supervisor.js';
+import { type ThisShard, thisShard } from '../discord/shards/this-shard.js';
 import type { IsnadError } from '../errors.js';
 import { openServerReports } from '../indexing/server/open-server-reports.js';
 import { calibrationFolder, programVersion } from '../program.js';
 import { discordSettings } from './discord-settings.js';
-import { exitCode } from './failure.js';
+import { endGentlyOnSignals, endOnDefects, endOnSignals } from './end-bot.js';
 import type { Log } from './log.js';
 import { openForAsking, recordsBeside } from './open.js';
 import { reindexAside } from './reindex-aside.js';
+import type { SettingFlags } from './setting-options.js';
 import { loadConfig, misspelledSettings } from './settings.js';
 
 /** Milliseconds in which the questions that wait at a stop are answered; supervisors wait longer before they kill. */
 const stopPatience = 10_000;
 
 /**
- * Runs the bot until it is told to stop, or Discord ends the connection for good.
+ * Runs the bot until it is told to stop, or Discord ends the connection for good: all of it, a shard of it, or its shards as processes of their
+ * own.
  * @returns the exit code
  * @throws IsnadError before the bot is ready: what settings, library, model and Discord make of a start
  */
-export async function runBot(): Promise<number> {
-  const config = loadConfig();
+export async function runBot(flags: SettingFlags = {}): Promise<number> {
+  const config = loadConfig(flags);
   const access = discordSettings(config);
-  const log = openLog({
-    level: config.logLevel,
-    secrets: [config.discordToken, config.modelHostToken, config.libraryUrl].filter((secret) => secret !== ''),
-    showsQuestions: config.logQuestions,
-  });
+  const shard = thisShard();
+  const log = logOf(config, shard);
+  if (shard !== null) return runProcess(config, access, log, shard).finally(leaveSupervisor);
   for (const message of misspelledSettings()) log.warn({}, message);
+  if (config.shards === 1) return runProcess(config, access, log, null);
+  const { runShards } = await import('./run-shards.js');
+  return runShards(config, access, log);
+}
+
+async function runProcess(
+  config: Config,
+  access: DiscordAccess,
+  log: BotLog,
+  shard: ThisShard | null,
+): Promise<number> {
   const ending = new AbortController();
-  endOnSignals(ending, log);
+  endWhenTold(ending, log, shard);
+  endOnDefects(log);
   const closing: (() => Promise<unknown>)[] = [];
   let lost: IsnadError | undefined;
   try {
@@ -53,6 +67,7 @@ export async function runBot(): Promise<number> {
       ...{ access, session, library, libraries, records, log },
       reports: serverReports,
       graceDays: config.serverGraceDays,
+      processes: shard?.count ?? 1,
       refreshBase: (onProgress) => reindexAside(onProgress, ending.signal),
       operators: new Set(config.operatorIds),
       onLost: (error) => {
@@ -64,9 +79,9 @@ export async function runBot(): Promise<number> {
       if (!(await bot.stop(stopPatience))) log.warn({}, 'Not all questions were answered before the stop.');
     };
     closing.unshift(stop);
-    const health = await startHealth(config, () => bot.health());
+    const closeHealth = shard === null ? await startHealth(config, bot) : tellSupervisor(() => bot.health());
     // Closed behind the bot: until then it says that the bot is stopping.
-    if (health !== null) closing.splice(1, 0, () => health.close());
+    closing.splice(1, 0, async () => closeHealth());
     const { reports, passages, generation } = bot.health();
     log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
     if (!ending.signal.aborted) await once(ending.signal, 'abort');
@@ -83,32 +98,34 @@ export async function runBot(): Promise<number> {
   throw lost;
 }
 
-/** The first signal ends the bot when it is done, the second one at once. An error that nobody met is logged, and ends it too. */
-function endOnSignals(ending: AbortController, log: BotLog): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (ending.signal.aborted) process.exit(exitCode.interrupted);
-      log.info({ signal }, 'Stopping.');
-      ending.abort();
-    });
-  }
-  const end = (error: unknown): void => {
-    log.error({ error }, 'A defect ends the bot.');
-    process.exit(exitCode.failure);
-  };
-  process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', end);
-  process.on('unhandledRejection', (error) => {
-    if (isOfConnection(error)) log.error({ error }, 'The connection has a fault.');
-    else end(error);
+/** A log that hides what is secret; a shard's lines bear its number. */
+function logOf(config: Config, shard: ThisShard | null): BotLog {
+  const log = openLog({
+    level: config.logLevel,
+    secrets: [config.discordToken, config.modelHostToken, config.libraryUrl].filter((secret) => secret !== ''),
+    showsQuestions: config.logQuestions,
   });
+  return shard === null ? log : log.child({ shard: shard.id });
+}
+
+function endWhenTold(ending: AbortController, log: BotLog, shard: ThisShard | null): void {
+  if (shard === null) return endOnSignals(ending, log);
+  const end = (reason: string): void => {
+    if (ending.signal.aborted) return;
+    log.info({ reason }, 'Stopping.');
+    ending.abort();
+  };
+  endGentlyOnSignals(end);
+  hearSupervisor(end);
 }
 
 const calibrationQuestions = () => readCalibrationQuestions(calibrationFolder);
 
-async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {
-  if (healthPort === null) return null;
-  return serveHealth({ host: healthHost, port: healthPort, version: programVersion(), state });
+/** @returns a function that ends it */
+async function startHealth({ healthHost: host, healthPort: port }: Config, bot: Bot): Promise<() => Promise<void>> {
+  if (port === null) return async () => {};
+  const health = await serveHealth({ host, port, version: programVersion(), state: () => bot.health() });
+  return () => health.close();
 }
 
 /** What opening tells, in the bot's log. Progress bars are for people who look on. */

@@ -11,7 +11,7 @@ import { createClient } from './client.js';
 import { connect, watchConnection } from './connection.js';
 import { handleInteraction } from './events/interactions.js';
 import { handleMessage } from './events/messages.js';
-import { allowances, queueSize } from './gate/allowances.js';
+import { allowances, queueSizeOfEach } from './gate/allowances.js';
 import { Cooldown } from './gate/cooldown.js';
 import { FairQueue } from './gate/fair-queue.js';
 import type { HealthState } from './health.js';
@@ -19,6 +19,7 @@ import { keepHouse } from './housekeeping.js';
 import { Uploads } from './library/uploads.js';
 import type { RefreshBase } from './indexes/refresh-base.js';
 import type { Log } from './log.js';
+import { isOwnServer } from './shards/own-servers.js';
 
 export interface BotParts {
   readonly access: DiscordAccess;
@@ -32,6 +33,8 @@ export interface BotParts {
   readonly log: Log;
   /** Days after which everything stored of a server that the bot has left is deleted. */
   readonly graceDays: number;
+  /** Processes that the bot's servers are divided among; this is one of them. */
+  readonly processes: number;
   readonly refreshBase: RefreshBase;
   /** Discord ids of those who run the bot. */
   readonly operators: ReadonlySet<string>;
@@ -66,7 +69,7 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
   const { library, log } = parts;
   const services = {
     ...parts,
-    queue: new FairQueue(queueSize),
+    queue: new FairQueue(queueSizeOfEach(parts.processes)),
     cooldown: new Cooldown(allowances),
     uploads: new Uploads(),
     drawChart: drawChartAside,
@@ -89,7 +92,7 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
   let state: LibraryState | null = await library.state();
   const keepServersUpToDate = (): void => {
     parts.reports
-      .bringUpToDate()
+      .bringUpToDate((server) => isOwnServer(ready, server))
       .catch((error: unknown) => log.error({ error }, 'Reports of servers are not up to date.'));
   };
   keepServersUpToDate();

@@ -22,3 +22,8 @@ export const allowances: CooldownOptions = {
  * nobody waits longer gladly, and to be told at once that the bot is busy is better.
  */
 export const queueSize: FairQueueOptions = { concurrency: 4, capacity: 200, serverCapacity: 40, longestWait: 1_000 };
+
+/** The same for each of so many processes, so that together they hold no more than one would. Each has a thread of its own to answer in. */
+export function queueSizeOfEach(processes: number): FairQueueOptions {
+  return { ...queueSize, capacity: Math.max(1, Math.floor(queueSize.capacity / processes)) };
+}
