@@ -7,6 +7,9 @@ import { folder, list, port, type Setting, webAddress, wholeNumber, yesOrNo } fr
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
+/** Each is a process with a model of its own. */
+const mostShards = 128;
+
 export type LogLevel = (typeof logLevels)[number];
 
 /** Every setting of the program, validated. Paths are absolute. */
@@ -15,6 +18,8 @@ export interface Config extends ReaderConfig {
   readonly corpusDirectory: string;
   /** INDEX_DIR: the library that is built from them. */
   readonly indexDirectory: string;
+  /** LIBRARY_URL: the PostgreSQL database that keeps the library instead of the index folder, or nothing. Never to be shown. */
+  readonly libraryUrl: string;
   /** EMBEDDING_MODEL: a model's name or folder. */
   readonly embeddingModel: string;
   /** MODELS_DIR: where downloaded models are kept. */
@@ -29,6 +34,8 @@ export interface Config extends ReaderConfig {
   readonly discordApplicationId: string;
   /** DISCORD_API_URL: Discord's API or a proxy of it, without a slash at its end. */
   readonly discordApiUrl: string;
+  /** DISCORD_SHARDS: processes that the bot's servers are divided among; `auto`: as many as Discord recommends. 1: no division. */
+  readonly shards: number | 'auto';
   /** OPERATOR_IDS: Discord ids of those who run the bot. */
   readonly operatorIds: readonly string[];
   /** LOG_LEVEL: what is written to standard error beside answers. */
@@ -60,6 +67,20 @@ export const settings = {
     purpose: 'Folder of the index that is built from the reports.',
     fallback: 'embeddings/index',
     schema: folder,
+  },
+  libraryUrl: {
+    variable: 'LIBRARY_URL',
+    purpose:
+      'PostgreSQL database that keeps reports, vectors and what servers decide instead of the index folder: postgres://user:password@host/database.',
+    fallback: '',
+    isSecret: true,
+    schema: z
+      .string()
+      .trim()
+      .refine(
+        (text) => text === '' || (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)),
+        'is no address such as postgres://user:password@host/database',
+      ),
   },
   embeddingModel: {
     variable: 'EMBEDDING_MODEL',
@@ -117,6 +138,15 @@ export const settings = {
     purpose: "Address of Discord's API, or of a proxy before it.",
     fallback: 'https://discord.com/api',
     schema: webAddress('https://discord.com/api'),
+  },
+  shards: {
+    variable: 'DISCORD_SHARDS',
+    purpose: `Processes that the servers of a large bot are divided among: a number up to ${mostShards}, or auto for what Discord recommends.`,
+    fallback: '1',
+    schema: z.union(
+      [z.literal('auto'), wholeNumber(1, mostShards)],
+      `is neither auto nor a whole number from 1 to ${mostShards}`,
+    ),
   },
   operatorIds: {
     variable: 'OPERATOR_IDS',

@@ -41,7 +41,10 @@ export const errorIdentifiers = [
   'library-newer',
   'library-damaged',
   'library-busy',
+  'library-unreachable',
   'library-changed',
+  'library-not-empty',
+  'copy-differs',
   'index-damaged',
   'backup-damaged',
   'backup-unsupported',
@@ -60,6 +63,7 @@ export const errorIdentifiers = [
   'discord-connection-lost',
   'discord-access-missing',
   'discord-rate-limited',
+  'shard-ended',
 ] as const;
 
 export type ErrorIdentifier = (typeof errorIdentifiers)[number];

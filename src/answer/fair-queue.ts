@@ -23,6 +23,11 @@ export interface FairQueueOptions {
  */
 export const queueSize: FairQueueOptions = { concurrency: 4, capacity: 200, serverCapacity: 40, longestWait: 1_000 };
 
+/** The same for each of so many processes, so that together they hold no more than one would. Each has a thread of its own to answer in. */
+export function queueSizeOfEach(processes: number): FairQueueOptions {
+  return { ...queueSize, capacity: Math.max(1, Math.floor(queueSize.capacity / processes)) };
+}
+
 /** What a queue holds and has done since it was made. */
 export interface QueueCounters {
   readonly waiting: number;

@@ -23,6 +23,7 @@ Examples:
 
 The file is a tar archive with a SHA-256 of each part, and is read once more before it takes its name. Reports of the corpus and settings are
 not in it: copy CORPUS_DIR and .env too. It holds votes and stored questions: keep it where nobody else reads it.
+It copies an index folder: with LIBRARY_URL use pg_dump.
 Exit code 1 where a server's library could not be read and is not in it.`,
     )
     .action(async (file: string, flags: BackupFlags) => {

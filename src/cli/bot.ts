@@ -4,6 +4,7 @@ import { Command } from 'commander';
 export function botCommand(): Command {
   return new Command('bot')
     .description('Answer questions in Discord, until it is stopped.')
+    .option('--shards <n>', 'divide the servers of a large bot among so many processes, or auto (DISCORD_SHARDS)')
     .addHelpText(
       'after',
       `
@@ -12,8 +13,8 @@ DISCORD_TOKEN is the bot's token. HEALTH_PORT tells a supervisor how the bot is.
 
 Ctrl-C or SIGTERM: no more questions are taken, those that wait are answered, then the bot leaves. A second one ends it at once.`,
     )
-    .action(async () => {
+    .action(async (flags: { readonly shards?: string }) => {
       const { runBot } = await import('./run-bot.js');
-      process.exitCode = await runBot();
+      process.exitCode = await runBot(flags);
     });
 }

@@ -3,7 +3,6 @@ import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import { type ReindexSummary, reindex } from '../indexing/reindex.js';
-import { lockReindexing } from '../library/embedded/lock.js';
 import type { Lexicon } from '../search/lexicon.js';
 import { untilInterrupted } from './interrupt.js';
 import type { Log } from './log.js';
@@ -28,19 +27,30 @@ export interface BuildOptions {
  * @throws Interrupted; IsnadError `reindex-running`, and what `reindex` throws
  */
 export async function buildIndex(config: Config, log: Log, options: BuildOptions): Promise<ReindexSummary> {
-  const unlock = await lockReindexing(config.indexDirectory);
+  const unlock = await lockConfigured(config);
   const progress = await openProgress(log.showsProgress);
   try {
     return await bringUpToDate(config, log, options, progress);
   } catch (error) {
     const isDamaged = error instanceof IsnadError && error.identifier === 'library-damaged';
-    if (!isDamaged || options.full !== true) throw error;
+    // A database is not the program's to put aside.
+    if (!isDamaged || config.libraryUrl !== '' || options.full !== true) throw error;
     await beginAnew(config, log, error);
     return await bringUpToDate(config, log, options, progress);
   } finally {
     progress.stop();
-    unlock();
+    await unlock();
   }
+}
+
+/**
+ * Lets one process at a time reindex the library of a configuration.
+ * @returns a function that gives the lock back
+ * @throws IsnadError `reindex-running`
+ */
+export async function lockConfigured({ indexDirectory, libraryUrl }: Config): Promise<() => void | Promise<void>> {
+  if (libraryUrl !== '') return (await import('../library/postgres/reindex-lock.js')).lockReindexingIn(libraryUrl);
+  return (await import('../library/embedded/lock.js')).lockReindexing(indexDirectory);
 }
 
 /** Puts a damaged library aside. What the corpus cannot give again, votes and what servers decided, is carried over as far as it can be read. */

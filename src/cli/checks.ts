@@ -9,11 +9,12 @@ import { checkContents, readManifest } from '../embedder/manifest.js';
 import { IsnadError } from '../errors.js';
 import { analysisVersion } from '../indexing/analysis.js';
 import { staleFiles } from '../indexing/stale.js';
-import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
+import type { Library } from '../library/library.js';
 import { listCorpus, readReport } from '../reports/read-corpus.js';
 import { type Check, ok, problem, problemOf } from './check.js';
 import type { Log } from './log.js';
-import { openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
+import { checkDatabase } from './check-database.js';
+import { type ConfiguredLibrary, openConfiguredLibrary, openModel, openProgramLexicon } from './open.js';
 import { misspelledSettings, unknownSettings } from './settings.js';
 import { bytesInWords } from './view/sizes.js';
 
@@ -102,7 +103,7 @@ const lengthOf = (vector: Float32Array): number => Math.hypot(...vector);
 /** Whether the index opens, is sound, belongs to model, lexicon and corpus, and says what its reports say. */
 export async function* checkIndex(config: Config, embedder: Embedder | null, log: Log): AsyncGenerator<Check> {
   const notices: string[] = [];
-  let library: EmbeddedLibrary;
+  let library: ConfiguredLibrary;
   try {
     library = await openConfiguredLibrary(config, { ...log, warn: (message) => notices.push(message) });
   } catch (error) {
@@ -112,9 +113,12 @@ export async function* checkIndex(config: Config, embedder: Embedder | null, log
   try {
     const { generation, reports, passages } = await library.state();
     yield ok('Index', `generation ${generation}, ${reports} reports, ${passages} passages`);
-    yield notices.length === 0
-      ? ok('Vector index', 'its checksum is right')
-      : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
+    if ('database' in library) yield* checkDatabase(library);
+    else {
+      yield notices.length === 0
+        ? ok('Vector index', 'its checksum is right')
+        : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
+    }
     yield await checkQuotes(library);
     yield await checkOrigin(config, library, embedder, log);
     yield await checkCalibration(library);
@@ -127,7 +131,7 @@ export async function* checkIndex(config: Config, embedder: Embedder | null, log
 }
 
 /** Whether every stored passage is a slice of its report, as a quote has to be. */
-async function checkQuotes(library: EmbeddedLibrary): Promise<Check> {
+async function checkQuotes(library: Library): Promise<Check> {
   const name = 'Quotes';
   let count = 0;
   for (const { id } of await library.reports()) {
@@ -141,12 +145,7 @@ async function checkQuotes(library: EmbeddedLibrary): Promise<Check> {
   return ok(name, `all ${count} passages are word for word in their reports`);
 }
 
-async function checkOrigin(
-  config: Config,
-  library: EmbeddedLibrary,
-  embedder: Embedder | null,
-  log: Log,
-): Promise<Check> {
+async function checkOrigin(config: Config, library: Library, embedder: Embedder | null, log: Log): Promise<Check> {
   const name = 'Index and model';
   const { embedding, analysis } = await library.state();
   if (embedder !== null && embedding?.fingerprint !== embedder.fingerprint) {
@@ -165,7 +164,7 @@ async function checkOrigin(
     : ok(name, 'they belong together');
 }
 
-async function checkCalibration(library: EmbeddedLibrary): Promise<Check> {
+async function checkCalibration(library: Library): Promise<Check> {
   const name = 'Calibration';
   const saved = await library.derived(calibrationName);
   const { embedding } = await library.state();
@@ -176,7 +175,7 @@ async function checkCalibration(library: EmbeddedLibrary): Promise<Check> {
   return ok(name, `floor ${calibration.floor.toFixed(3)}`);
 }
 
-async function checkFreshness(config: Config, library: EmbeddedLibrary): Promise<Check> {
+async function checkFreshness(config: Config, library: Library): Promise<Check> {
   const name = 'Up to date';
   const { added, changed, removed } = await staleFiles(config.corpusDirectory, library);
   if (added.length + changed.length + removed.length === 0) return ok(name, 'the index holds what the corpus holds');

@@ -26,7 +26,9 @@ export interface EvaluationRequest {
  * @throws IsnadError what reports, model and library throw
  */
 export async function evaluateCorpus(request: EvaluationRequest, log: Log): Promise<EvaluationRun> {
-  const { config, questions } = request;
+  const { questions } = request;
+  // The index of an evaluation is one of its own, in a folder: never the library that people ask.
+  const config: Config = { ...request.config, libraryUrl: '' };
   const lexicon = await openProgramLexicon(config, log);
   const calibrationQuestions = await programCalibrationQuestions();
   const embedder = await openModel(config, config.embeddingModel, log);

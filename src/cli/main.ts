@@ -8,6 +8,7 @@ import { botCommand } from './bot.js';
 import { doctorCommand } from './doctor.js';
 import { evalCommand } from './eval.js';
 import { describeFailure } from './failure.js';
+import { migrateLibraryCommand } from './migrate-library.js';
 import { modelCommand } from './model.js';
 import { endWithReader } from './output.js';
 import { registerCommand } from './register.js';
@@ -53,6 +54,7 @@ const commands = [
   serversCommand,
   backupCommand,
   restoreCommand,
+  migrateLibraryCommand,
 ];
 for (const create of commands) {
   const command = create().copyInheritedSettings(program);

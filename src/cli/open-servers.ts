@@ -1,7 +1,7 @@
 import { IsnadError } from '../errors.js';
 import type { ServerStores } from '../indexing/server-data.js';
 import { openLog } from './log.js';
-import { openConfiguredLibrary } from './open.js';
+import { librariesOf, openConfiguredLibrary, recordsBeside } from './open.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
 
@@ -16,11 +16,9 @@ export async function withServers<Result>(
   const config = loadConfig(flags);
   const log = openLog(config.logLevel);
   const base = await openConfiguredLibrary(config, log);
-  const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
-  const libraries = new EmbeddedLibraries(base, { directory: config.indexDirectory, onNotice: log.warn });
+  const libraries = await librariesOf(config, log, base);
   try {
-    const { openRecords } = await import('../records/embedded/embedded-records.js');
-    const records = await openRecords(config.indexDirectory);
+    const records = await recordsBeside(config, base);
     try {
       return await work({ libraries, records });
     } finally {

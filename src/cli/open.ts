@@ -5,17 +5,22 @@ import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
 import type { Libraries } from '../library/libraries.js';
+import type { PostgresLibrary } from '../library/postgres/postgres-library.js';
 import { lexiconDirectory, calibrationFolder } from '../program.js';
+import type { Records } from '../records/records.js';
 import type { Lexicon } from '../search/lexicon.js';
 import type { Log } from './log.js';
 import { timed } from './spans.js';
+
+/** The base library, in the index folder or in a database. */
+export type ConfiguredLibrary = EmbeddedLibrary | PostgresLibrary;
 
 /** Everything that answering needs, open. */
 export interface Opened {
   readonly session: Session;
   readonly libraries: Libraries;
   /** The base library. */
-  readonly library: EmbeddedLibrary;
+  readonly library: ConfiguredLibrary;
   readonly lexicon: Lexicon;
 }
 
@@ -55,11 +60,36 @@ export async function programCalibrationQuestions() {
  * Opens the library of a configuration.
  * @throws IsnadError `library-missing` without `create` when there is none, and what `openLibrary` throws
  */
-export async function openConfiguredLibrary(config: Config, log: Log, create = false): Promise<EmbeddedLibrary> {
+export async function openConfiguredLibrary(config: Config, log: Log, create = false): Promise<ConfiguredLibrary> {
   return timed(log, 'library', async () => {
+    if (config.libraryUrl !== '') {
+      const { openPostgresLibrary } = await import('../library/postgres/open.js');
+      return openPostgresLibrary(config.libraryUrl, { create, onNotice: log.warn });
+    }
     const { openLibrary } = await import('../library/embedded/open.js');
     return openLibrary({ directory: config.indexDirectory, create, onNotice: log.warn });
   });
+}
+
+/** The libraries of servers beside a base library. They close it with them. */
+export async function librariesOf(config: Config, log: Log, base: ConfiguredLibrary): Promise<Libraries> {
+  if ('database' in base) {
+    const { PostgresLibraries } = await import('../library/postgres/postgres-libraries.js');
+    return new PostgresLibraries(base, { onNotice: log.warn });
+  }
+  const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
+  return new EmbeddedLibraries(base, { directory: config.indexDirectory, onNotice: log.warn });
+}
+
+/**
+ * Opens what is recorded beside a base library, in the same folder or database.
+ * @throws IsnadError what `openRecords` throws
+ */
+export async function recordsBeside(config: Config, base: ConfiguredLibrary): Promise<Records> {
+  if ('database' in base) {
+    return (await import('../records/postgres/postgres-records.js')).openPostgresRecords(base.database);
+  }
+  return (await import('../records/embedded/embedded-records.js')).openRecords(config.indexDirectory);
 }
 
 /**
@@ -72,13 +102,12 @@ export async function openForAsking(config: Config, log: Log, firstQuestion?: st
   // The lexicon is read while the library is opened: whichever fails first, the other's failure is not left unheard.
   const lexicon = openProgramLexicon(config, log);
   lexicon.catch(() => {});
-  let library: EmbeddedLibrary | undefined;
+  let library: ConfiguredLibrary | undefined;
   try {
     library = await openFilledLibrary(config, log, model);
     const { openSession } = await import('../answer/session.js');
-    const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
     const parts = {
-      libraries: new EmbeddedLibraries(library, { directory: config.indexDirectory, onNotice: log.warn }),
+      libraries: await librariesOf(config, log, library),
       lexicon: await lexicon,
       openEmbedder: (name: string) => model.take(name),
       calibrationQuestions: await calibrationReader(),
@@ -109,7 +138,7 @@ async function calibrationReader() {
   return () => readCalibrationQuestions(calibrationFolder);
 }
 
-async function openFilledLibrary(config: Config, log: Log, model: StartedModel): Promise<EmbeddedLibrary> {
+async function openFilledLibrary(config: Config, log: Log, model: StartedModel): Promise<ConfiguredLibrary> {
   try {
     const library = await openConfiguredLibrary(config, log);
     const { embedding, passages } = await library.state();
@@ -124,7 +153,7 @@ async function openFilledLibrary(config: Config, log: Log, model: StartedModel):
   return openConfiguredLibrary(config, log);
 }
 
-async function remarkOnSettings(config: Config, library: EmbeddedLibrary, lexicon: Lexicon, log: Log): Promise<void> {
+async function remarkOnSettings(config: Config, library: ConfiguredLibrary, lexicon: Lexicon, log: Log): Promise<void> {
   const { embedding, analysis } = await library.state();
   if (embedding !== null && embedding.model !== config.embeddingModel) {
     log.warn(

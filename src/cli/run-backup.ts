@@ -8,14 +8,16 @@ import { print } from './output.js';
 import type { SettingFlags } from './setting-options.js';
 import { loadConfig } from './settings.js';
 import { backupText } from './view/backup.js';
+import { backedUpOtherwise } from './backed-up-otherwise.js';
 
 /**
  * Writes a backup.
  * @returns the exit code
- * @throws IsnadError what `writeBackup` throws
+ * @throws IsnadError `backup-unsupported` where the library is in a database, and what `writeBackup` throws
  */
 export async function runBackup(file: string, flags: SettingFlags, json: boolean): Promise<number> {
-  const { indexDirectory } = loadConfig(flags);
+  const { indexDirectory, libraryUrl } = loadConfig(flags);
+  if (libraryUrl !== '') throw backedUpOtherwise();
   await requireFolderOf(file);
   const work = writeBackup(indexDirectory, path.resolve(file), programVersion());
   const written = await untilInterrupted(work, 'Stopped: no backup was written.');

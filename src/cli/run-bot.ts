@@ -1,48 +1,61 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { readCalibrationQuestions } from '../answer/calibration-questions.js';
-import { FairQueue, queueSize } from '../answer/fair-queue.js';
-import { startBot } from '../discord/bot.js';
-import { isOfConnection } from '../discord/connection.js';
+import { FairQueue, queueSizeOfEach } from '../answer/fair-queue.js';
+import type { DiscordAccess } from '../discord/access.js';
+import { type Bot, startBot } from '../discord/bot.js';
 import { serveHealth } from '../discord/health.js';
 import { openLog, type Log as BotLog } from '../discord/log.js';
+import { hearSupervisor, leaveSupervisor, tellSupervisor } from '../discord/shards/tell-supervisor.js';
+import { type ThisShard, thisShard } from '../discord/shards/this-shard.js';
 import type { IsnadError } from '../errors.js';
 import { openServerReports } from '../indexing/server/open-server-reports.js';
 import { calibrationFolder, programVersion } from '../program.js';
-import { openRecords } from '../records/embedded/embedded-records.js';
 import { discordSettings } from './discord-settings.js';
-import { exitCode } from './failure.js';
+import { endGentlyOnSignals, endOnDefects, endOnSignals } from './end-bot.js';
 import type { Log } from './log.js';
-import { openForAsking } from './open.js';
+import { openForAsking, recordsBeside } from './open.js';
 import { keyOfReader, openReader, type ReaderParts, readerLinkOf, signedLinksOf } from './open-reader.js';
 import { reindexAside } from './reindex-aside.js';
+import type { SettingFlags } from './setting-options.js';
 import { loadConfig, misspelledSettings } from './settings.js';
 
 /** Milliseconds in which the questions that wait at a stop are answered; supervisors wait longer before they kill. */
 const stopPatience = 10_000;
 
 /**
- * Runs the bot until it is told to stop, or Discord ends the connection for good.
+ * Runs the bot until it is told to stop, or Discord ends the connection for good: all of it, a shard of it, or its shards as processes of their
+ * own.
  * @returns the exit code
  * @throws IsnadError before the bot is ready: what settings, library, model and Discord make of a start
  */
-export async function runBot(): Promise<number> {
-  const config = loadConfig();
+export async function runBot(flags: SettingFlags = {}): Promise<number> {
+  const config = loadConfig(flags);
   const access = discordSettings(config);
-  const log = openLog({
-    level: config.logLevel,
-    secrets: [config.discordToken, config.modelHostToken, config.readerSecret].filter((secret) => secret !== ''),
-    showsQuestions: config.logQuestions,
-  });
+  const shard = thisShard();
+  const log = logOf(config, shard);
+  if (shard !== null) return runProcess(config, access, log, shard).finally(leaveSupervisor);
   for (const message of misspelledSettings()) log.warn({}, message);
+  if (config.shards === 1) return runProcess(config, access, log, null);
+  const { runShards } = await import('./run-shards.js');
+  return runShards(config, access, log);
+}
+
+async function runProcess(
+  config: Config,
+  access: DiscordAccess,
+  log: BotLog,
+  shard: ThisShard | null,
+): Promise<number> {
   const ending = new AbortController();
-  endOnSignals(ending, log);
+  endWhenTold(ending, log, shard);
+  endOnDefects(log);
   const closing: (() => Promise<unknown>)[] = [];
   let lost: IsnadError | undefined;
   try {
     const { session, library, libraries, lexicon } = await openForAsking(config, noticesOf(log));
     closing.unshift(() => session.close());
-    const records = await openRecords(config.indexDirectory);
+    const records = await recordsBeside(config, library);
     closing.unshift(() => records.close());
     const serverReports = openServerReports({
       ...{ libraries, session, records, lexicon, calibrationQuestions },
@@ -54,7 +67,7 @@ export async function runBot(): Promise<number> {
     ending.signal.throwIfAborted();
     const key = await keyOfReader(config);
     const readerLink = readerLinkOf(config, key);
-    const queue = new FairQueue(queueSize);
+    const queue = new FairQueue(queueSizeOfEach(shard?.count ?? 1));
     const bot = await startBot({
       ...{ access, session, library, libraries, records, log, queue },
       reports: serverReports,
@@ -71,11 +84,12 @@ export async function runBot(): Promise<number> {
       if (!(await bot.stop(stopPatience))) log.warn({}, 'Not all questions were answered before the stop.');
     };
     closing.unshift(stop);
-    const health = await startHealth(config, () => bot.health());
+    const closeHealth = shard === null ? await startHealth(config, bot) : tellSupervisor(() => bot.health());
     // Closed behind the bot: until then it says that the bot is stopping.
-    if (health !== null) closing.splice(1, 0, () => health.close());
+    closing.splice(1, 0, async () => closeHealth());
     const signed = key === null ? {} : { signed: signedLinksOf(key, records) };
-    const reader = await startReader(config, { session, queue, ...signed }, log);
+    // One address is served by one process: the shards' first.
+    const reader = (shard?.id ?? 0) === 0 ? await startReader(config, { session, queue, ...signed }, log) : null;
     if (reader !== null) closing.unshift(() => reader.close());
     const { reports, passages, generation } = bot.health();
     log.info({ name: bot.name, servers: bot.servers, reports, passages, generation }, 'Ready.');
@@ -93,32 +107,36 @@ export async function runBot(): Promise<number> {
   throw lost;
 }
 
-/** The first signal ends the bot when it is done, the second one at once. An error that nobody met is logged, and ends it too. */
-function endOnSignals(ending: AbortController, log: BotLog): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (ending.signal.aborted) process.exit(exitCode.interrupted);
-      log.info({ signal }, 'Stopping.');
-      ending.abort();
-    });
-  }
-  const end = (error: unknown): void => {
-    log.error({ error }, 'A defect ends the bot.');
-    process.exit(exitCode.failure);
-  };
-  process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', end);
-  process.on('unhandledRejection', (error) => {
-    if (isOfConnection(error)) log.error({ error }, 'The connection has a fault.');
-    else end(error);
+/** A log that hides what is secret; a shard's lines bear its number. */
+function logOf(config: Config, shard: ThisShard | null): BotLog {
+  const log = openLog({
+    level: config.logLevel,
+    secrets: [config.discordToken, config.modelHostToken, config.libraryUrl, config.readerSecret].filter(
+      (secret) => secret !== '',
+    ),
+    showsQuestions: config.logQuestions,
   });
+  return shard === null ? log : log.child({ shard: shard.id });
+}
+
+function endWhenTold(ending: AbortController, log: BotLog, shard: ThisShard | null): void {
+  if (shard === null) return endOnSignals(ending, log);
+  const end = (reason: string): void => {
+    if (ending.signal.aborted) return;
+    log.info({ reason }, 'Stopping.');
+    ending.abort();
+  };
+  endGentlyOnSignals(end);
+  hearSupervisor(end);
 }
 
 const calibrationQuestions = () => readCalibrationQuestions(calibrationFolder);
 
-async function startHealth({ healthHost, healthPort }: Config, state: Parameters<typeof serveHealth>[0]['state']) {
-  if (healthPort === null) return null;
-  return serveHealth({ host: healthHost, port: healthPort, version: programVersion(), state });
+/** @returns a function that ends it */
+async function startHealth({ healthHost: host, healthPort: port }: Config, bot: Bot): Promise<() => Promise<void>> {
+  if (port === null) return async () => {};
+  const health = await serveHealth({ host, port, version: programVersion(), state: () => bot.health() });
+  return () => health.close();
 }
 
 /** The reader beside the bot: it answers from the same session, and its questions wait in the same queue. */

@@ -1,6 +1,6 @@
 import { type StaleFiles, staleFiles } from '../indexing/stale.js';
 import { visible } from '../language/visible.js';
-import type { LibraryDescription } from '../library/embedded/embedded-library.js';
+import type { LibraryDescription } from '../library/description.js';
 import type { LibraryState } from '../library/library.js';
 import { openLog } from './log.js';
 import { openConfiguredLibrary } from './open.js';

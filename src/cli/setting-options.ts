@@ -5,6 +5,7 @@ export interface SettingFlags {
   readonly corpus?: string;
   readonly index?: string;
   readonly model?: string;
+  readonly shards?: string;
 }
 
 /** Adds the flags that stand for settings of the environment. */

@@ -9,7 +9,12 @@ import type { SettingFlags } from './setting-options.js';
  * @throws IsnadError `setting-invalid`
  */
 export function loadConfig(flags: SettingFlags = {}): Config {
-  const given = { CORPUS_DIR: flags.corpus, INDEX_DIR: flags.index, EMBEDDING_MODEL: flags.model };
+  const given = {
+    CORPUS_DIR: flags.corpus,
+    INDEX_DIR: flags.index,
+    EMBEDDING_MODEL: flags.model,
+    DISCORD_SHARDS: flags.shards,
+  };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return readConfig({ ...environmentFile(), ...process.env, ...Object.fromEntries(set) });
 }

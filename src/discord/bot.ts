@@ -20,6 +20,7 @@ import { keepHouse } from './housekeeping.js';
 import { Uploads } from './library/uploads.js';
 import type { RefreshBase } from './indexes/refresh-base.js';
 import type { Log } from './log.js';
+import { isOwnServer } from './shards/own-servers.js';
 
 export interface BotParts {
   readonly access: DiscordAccess;
@@ -93,7 +94,7 @@ export async function startBot({ access, onLost, libraries, ...parts }: BotParts
   let state: LibraryState | null = await library.state();
   const keepServersUpToDate = (): void => {
     parts.reports
-      .bringUpToDate()
+      .bringUpToDate((server) => isOwnServer(ready, server))
       .catch((error: unknown) => log.error({ error }, 'Reports of servers are not up to date.'));
   };
   keepServersUpToDate();

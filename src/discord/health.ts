@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { IsnadError } from '../errors.js';
-import { type EventLoopDelay, watchEventLoop } from './event-loop-delay.js';
+import { type DelayFigures, type EventLoopDelay, watchEventLoop } from './event-loop-delay.js';
 import type { QueueCounters } from '../answer/fair-queue.js';
 
 /** How the bot is, as the parts that know it say. */
@@ -11,6 +11,8 @@ export interface HealthState {
   readonly isLibraryOpen: boolean;
   /** Being stopped: what is asked now is answered no more. */
   readonly isStopping: boolean;
+  /** Numbers of the shards that are not running, or say nothing; none in a bot that is one process. */
+  readonly missingShards?: readonly number[];
   /** Milliseconds from a heartbeat to its acknowledgement; null before the first. */
   readonly pingMilliseconds: number | null;
   readonly generation: number | null;
@@ -26,6 +28,8 @@ export interface HealthOptions {
   readonly port: number;
   readonly version: string;
   readonly state: () => HealthState;
+  /** Of the event loop whose delay matters; that of this process unless said. */
+  readonly delay?: () => DelayFigures;
 }
 
 export interface HealthEndpoint {
@@ -40,7 +44,8 @@ export interface HealthEndpoint {
  */
 export async function serveHealth(options: HealthOptions): Promise<HealthEndpoint> {
   const delay = watchEventLoop();
-  const server = createServer((request, response) => answer(request, response, options, delay));
+  const figures = options.delay ?? (() => delay.figures());
+  const server = createServer((request, response) => answer(request, response, options, { ...delay, figures }));
   // A probe asks and goes: whoever stays silent is not waited for.
   Object.assign(server, { headersTimeout: 5_000, requestTimeout: 10_000, maxConnections: 64 });
   try {
@@ -93,13 +98,14 @@ const pages: Readonly<Record<string, (options: HealthOptions, delay: EventLoopDe
   },
   '/health': ({ state, version }, delay) => {
     const now = state();
-    const { pingMilliseconds, generation, reports, passages, queue } = now;
+    const { missingShards, pingMilliseconds, generation, reports, passages, queue } = now;
     const { p50, p99, max } = delay.figures();
     return {
       status: 200,
       body: {
         ...readiness(reasonsAgainst(now)),
         ...{ version, uptimeSeconds: Math.floor(process.uptime()) },
+        ...(missingShards === undefined ? {} : { missingShards }),
         pingMilliseconds,
         eventLoopDelayMilliseconds: { p50: rounded(p50), p99: rounded(p99), max: rounded(max) },
         ...{ generation, reports, passages },
@@ -140,11 +146,12 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.end(`${JSON.stringify(body)}\n`);
 }
 
-function reasonsAgainst({ isGatewayReady, isLibraryOpen, isStopping }: HealthState): string[] {
+function reasonsAgainst({ isGatewayReady, isLibraryOpen, isStopping, missingShards = [] }: HealthState): string[] {
   return [
     ...(isGatewayReady ? [] : ['gateway-not-ready']),
     ...(isLibraryOpen ? [] : ['library-not-open']),
     ...(isStopping ? ['stopping'] : []),
+    ...(missingShards.length === 0 ? [] : ['shard-not-running']),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 import { z } from 'zod';
 import { deleteServer, type DeletableStores, type ServerStores } from '../indexing/server-data.js';
 import type { Log } from './log.js';
+import { isFirst, isOwnServer } from './shards/own-servers.js';
 
 export interface HousekeepingParts extends Required<DeletableStores> {
   readonly log: Log;
@@ -21,7 +22,8 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
  * Notes which servers the bot leaves and comes back to, also while it was not running, and deletes now and once a day what is due: all that is
  * stored of servers that were left, questions that are older than their server keeps them, and removed reports that cannot be had back. A server that
  * is unavailable for a while has not been left. A connection that breaks off for long is taken up as a new one: what happened meanwhile is looked for
- * then. What fails is logged, and tried again a day later.
+ * then. What fails is logged, and tried again a day later. Where the bot is several processes, each sees to the servers that it is told of, and the first
+ * to the rest.
  * @param client ready: it knows all servers that the bot is in, those that are unavailable included
  */
 export function keepHouse(client: Client<true>, parts: HousekeepingParts): Housekeeping {
@@ -36,18 +38,20 @@ export function keepHouse(client: Client<true>, parts: HousekeepingParts): House
   const returned = ({ id }: { readonly id: string }): void =>
     then('Noting a server', () => records.servers.returned(id));
   const compare = (): void => then('Looking for servers that were left', () => compareServers(client, parts));
-  const connected = (event: unknown): void => {
+  const connected = (event: unknown, shard: number): void => {
     const servers = serversOfSession(event);
     if (servers === null) return;
     // The client only adds servers: one that was left meanwhile would go on being one that it is in.
-    for (const server of client.guilds.cache.keys()) if (!servers.has(server)) client.guilds.cache.delete(server);
+    for (const [server, { shardId }] of client.guilds.cache) {
+      if (shardId === shard && !servers.has(server)) client.guilds.cache.delete(server);
+    }
     compare();
   };
   client.on(Events.Raw, connected);
   client.on(Events.GuildDelete, left);
   client.on(Events.GuildCreate, returned);
   const cleanUp = (): void => {
-    then('Deleting what is due', () => deleteDue(parts));
+    if (isFirst(client)) then('Deleting what is due', () => deleteDue(parts));
     then('Deleting servers that were left', () => deleteLeftServers(client, parts));
   };
   compare();
@@ -88,6 +92,7 @@ async function noteLeft(server: string, { records, libraries, log, graceDays }: 
 
 async function compareServers(client: Client<true>, parts: HousekeepingParts): Promise<void> {
   for (const server of await storedServers(parts)) {
+    if (!isOwnServer(client, server)) continue;
     if (client.guilds.cache.has(server)) await parts.records.servers.returned(server);
     else await noteLeft(server, parts);
   }
@@ -102,7 +107,7 @@ async function deleteDue({ records, log }: HousekeepingParts): Promise<void> {
 async function deleteLeftServers(client: Client<true>, parts: HousekeepingParts): Promise<void> {
   const { records, log, graceDays } = parts;
   for (const server of await records.servers.dueForDeletion(graceDays, new Date().toISOString())) {
-    if (client.guilds.cache.has(server)) continue;
+    if (client.guilds.cache.has(server) || !isOwnServer(client, server)) continue;
     try {
       const rows = await deleteServer(server, parts);
       log.info({ server, records: rows }, 'Everything stored of a server that was left is deleted.');

@@ -1,3 +1,4 @@
+import { fold } from '../language/fold.js';
 import type { Language } from '../language/languages.js';
 
 /** A question that was asked in a server. Who asked is not stored. */
@@ -71,4 +72,9 @@ export interface QuestionRecords {
   export(server: string): Promise<AskedQuestion[]>;
   /** Deletes what is older than its server's `questionDays`, and everything of servers that keep no questions. @returns how many. */
   prune(): Promise<number>;
+}
+
+/** The form in which two spellings of a question are equal: folded, and without marks. */
+export function foldedQuestion(text: string): string {
+  return fold(fold(text).replace(/[\p{P}\p{S}]+/gu, ' '));
 }

@@ -8,6 +8,7 @@ import type { VoteRecords } from './votes.js';
 
 /**
  * What communities leave behind: stored, kept through reindexing, and deleted on demand. What is asked of one server never shows another's.
+ * Several processes may have the same records open; what one of them changes the others see a moment later, without asking anew.
  * Implementations pass one contract suite.
  * All methods throw IsnadError: `library-busy` when another process holds the store too long, `disk-write-failed`.
  */

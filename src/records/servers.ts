@@ -38,6 +38,9 @@ export interface ServerData {
   readonly removed: readonly Omit<RemovedReport, 'server'>[];
 }
 
+/** The id that a passage of another store has here; null for none. */
+export type NumberOf = (passage: number) => number | null;
+
 /** What is stored of whole servers: who left, who is to be forgotten. Reports of a server's own are in its library, not here. */
 export interface ServerRecords {
   /** The bot left a server at a time (ISO 8601). The first time stays until it returns. */
@@ -49,12 +52,13 @@ export interface ServerRecords {
   /** Every server of which anything is stored, by id. */
   list(): Promise<StoredServer[]>;
   export(server: string): Promise<ServerData>;
-  /** Deletes everything stored of a server, all or nothing, and overwrites it. @returns how many rows there were. */
+  /** Deletes everything stored of a server, all or nothing; where it is a file, what stood there is overwritten. @returns how many rows there were. */
   delete(server: string): Promise<number>;
   /**
    * Replaces everything stored of a server by what `export` gave, all or nothing. A vote that is another server's stays there.
    * @param data checked here: it may come from a file
+   * @param numberOf the id that a quoted passage of the data has here, null for none; without it no question keeps which passages were quoted
    * @throws IsnadError `setting-invalid` when it is not what `export` gives
    */
-  import(server: string, data: unknown): Promise<void>;
+  import(server: string, data: unknown, numberOf?: NumberOf): Promise<void>;
 }

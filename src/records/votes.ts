@@ -11,6 +11,9 @@ export interface Vote {
   readonly reports: readonly string[];
 }
 
+/** A vote of a direct message as plain data. Times are ISO 8601, UTC. */
+export type DirectVote = Omit<Vote, 'server'> & { readonly at: string };
+
 /** What became of a vote: the person's first on that answer, a changed one, or the same again. */
 export type VoteOutcome = 'new' | 'changed' | 'same';
 
@@ -31,4 +34,8 @@ export interface VoteRecords {
   countOf(person: string): Promise<number>;
   /** Deletes all votes of a person. @returns how many there were. */
   deleteOf(person: string): Promise<number>;
+  /** All votes of direct messages, which belong to no server. */
+  exportDirect(): Promise<DirectVote[]>;
+  /** Stores votes of direct messages as `exportDirect` gave them; those that are there stay. */
+  importDirect(votes: readonly DirectVote[]): Promise<void>;
 }

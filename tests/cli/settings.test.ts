@@ -39,6 +39,15 @@ describe('settings', () => {
     expect(loadConfig()).toEqual(readConfig({}));
   });
 
+  it('divide the bot into as many shards as are given, or as Discord recommends', () => {
+    vi.stubEnv('DISCORD_SHARDS', '4');
+    expect(loadConfig()).toMatchObject({ shards: 4 });
+    expect(loadConfig({ shards: 'auto' })).toMatchObject({ shards: 'auto' });
+    for (const shards of ['0', '129', 'many', '1.5', '']) {
+      expect(() => loadConfig({ shards })).toThrow(`DISCORD_SHARDS=${shards} is neither auto nor a whole number`);
+    }
+  });
+
   it('name the variable that is wrong', () => {
     writeFileSync('.env', 'LOG_LEVEL=loud');
     expect(() => loadConfig()).toThrow(/LOG_LEVEL=loud is not one of silent, error/);

@@ -43,6 +43,7 @@ describe('the health endpoint', () => {
     ['the gateway is not connected', { isGatewayReady: false }, ['gateway-not-ready']],
     ['the library is not open', { isLibraryOpen: false }, ['library-not-open']],
     ['it is being stopped', { isStopping: true }, ['stopping']],
+    ['a shard is missing', { missingShards: [1] }, ['shard-not-running']],
     ['nothing is there', { isGatewayReady: false, isLibraryOpen: false }, ['gateway-not-ready', 'library-not-open']],
   ])('is ready, but not while %s', async (_, change, reasons) => {
     expect((await ask('/ready')).status).toBe(200);

@@ -15,6 +15,7 @@ import type { Records } from '../../src/records/records.js';
 import { publishReports } from '../library/contract.js';
 import { sampleReport } from '../library/sample.js';
 import { type LoopbackDiscord, startDiscord } from '../support/discord/discord.js';
+import { guildIdOf } from '../support/discord/world/shard-ids.js';
 
 /** Servers that the bot is not in any more. */
 const gone = '100000000000000001';
@@ -186,4 +187,55 @@ describe('housekeeping', () => {
     expect(await records.removed.list(one)).toHaveLength(1);
     expect(logged('What was due was deleted.')).toMatchObject([{ questions: 1, removed: 0 }]);
   });
+
+  it('in several processes, sees in each to the servers that it is told of, and to no others', async () => {
+    const [even, odd] = [guildIdOf(0, 2), guildIdOf(1, 2)];
+    const [evenGone, oddGone] = [guildIdOf(0, 2, 1), guildIdOf(1, 2, 1)];
+    discord.addGuild({ name: 'Even', id: even });
+    discord.addGuild({ name: 'Odd', id: odd });
+    for (const server of [even, odd, evenGone, oddGone]) await store(server);
+    await client.destroy();
+    const shard = createClient(discord.apiUrl, log);
+    Object.assign(shard.options, { shards: [1], shardCount: 2 });
+    client = await connect(
+      shard,
+      { token: discord.token, apiUrl: discord.apiUrl, applicationId: null },
+      { log, onLost: () => {} },
+    );
+    keep();
+    await done();
+    expect(await Promise.all([even, odd, evenGone].map(leftOf))).toEqual([null, null, null]);
+    expect(await leftOf(oddGone)).toEqual(expect.any(String));
+    await records.servers.left(evenGone, daysAgo(40));
+    await records.servers.returned(oddGone);
+    await records.servers.left(oddGone, daysAgo(40));
+    keep();
+    await done();
+    expect(await leftOf(evenGone)).toEqual(expect.any(String));
+    expect(await leftOf(oddGone)).toBeUndefined();
+  });
+
+  it('in one process of several connections, leaves to each what a new session of another does not name', async () => {
+    const [even, odd] = [guildIdOf(0, 2), guildIdOf(1, 2)];
+    discord.addGuild({ name: 'Even', id: even });
+    discord.addGuild({ name: 'Odd', id: odd });
+    for (const server of [even, odd]) await store(server);
+    await client.destroy();
+    const both = createClient(discord.apiUrl, log);
+    Object.assign(both.options, { shards: [0, 1], shardCount: 2 });
+    client = await connect(
+      both,
+      { token: discord.token, apiUrl: discord.apiUrl, applicationId: null },
+      { log, onLost: () => {} },
+    );
+    keep();
+    const sessions = discord.gateway.identifies;
+    discord.gateway.disconnect(4000, 'Again', { resumable: false });
+    await expect.poll(() => discord.gateway.identifies, { timeout: 100_000 }).toBe(sessions + 2);
+    await expect.poll(() => discord.gateway.connectedShards, { timeout: 60_000 }).toEqual([0, 1]);
+    await done();
+    expect(await Promise.all([even, odd].map(leftOf))).toEqual([null, null]);
+    expect(client.guilds.cache.has(even)).toBe(true);
+    expect(client.guilds.cache.has(odd)).toBe(true);
+  }, 120_000);
 });

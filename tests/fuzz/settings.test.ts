@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { readConfig, settings } from '../../src/config.js';
 import { IsnadError } from '../../src/errors.js';
 import { readExport } from '../../src/indexing/server/exported.js';
-import { checkedData } from '../../src/records/embedded/server-data.js';
+import { checkedData } from '../../src/records/exported-data.js';
 import { expectUnpolluted, unlessRefused } from './outcome.js';
 import { property } from './property.js';
 import { anyBytes, anyJson, anyText } from './texts.js';

@@ -1,163 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { EmbeddedLibraries } from '../../src/library/embedded/embedded-libraries.js';
 import { openLibrary } from '../../src/library/embedded/open.js';
-import type { Libraries } from '../../src/library/libraries.js';
-import { baseScope, type Scope } from '../../src/library/scope.js';
 import { publishReports } from './contract.js';
-import { embedding, sampleReport, vectorOf } from './sample.js';
-
-const one = '100000000000000001';
-const two = '100000000000000002';
-
-const palmyra = sampleReport('palmyra', [['The museum of Palmyra closed.'], ['Families returned in May.']], {
-  title: 'Palmyra',
-  published: '2016-05-03',
-  language: 'en',
-});
-const raqqa = sampleReport('raqqa', [['The bridges of Raqqa fell.']], { title: 'Raqqa', language: 'en' });
-const ofOne = sampleReport('+secret-one', [['The museum of Palmyra opened in secret.'], ['Nobody was told.']], {
-  title: 'Secret of one',
-  published: '2017-01-01',
-  language: 'en',
-});
-const ofTwo = sampleReport('+secret-two', [['The museum of Palmyra burned in secret.']], {
-  title: 'Secret of two',
-  language: 'en',
-});
+import { sampleReport } from './sample.js';
+import { inServer, ofOne, ofTwo, one, palmyra, scopedContract, two } from './scoped-contract.js';
 
 const ofThree = sampleReport('+secret-three', [['The museum of Palmyra moved in secret.']]);
 
-const inServer = (server: string, change: Partial<Scope> = {}): Scope => ({ ...baseScope, server, ...change });
+scopedContract('libraries in a scope, in folders', async (directory) => {
+  const options = { directory, create: true };
+  return new EmbeddedLibraries(await openLibrary(options), options);
+});
 
-describe('libraries in a scope', () => {
-  let directory: string;
-  let libraries: Libraries;
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'isnad-scoped-'));
-    const options = { directory, create: true };
-    libraries = new EmbeddedLibraries(await openLibrary(options), options);
-    await publishReports(libraries.base, [palmyra, raqqa]);
-    await publishReports(await libraries.createForServer(one), [ofOne]);
-    await publishReports(await libraries.createForServer(two), [ofTwo]);
-  });
-  afterEach(async () => {
-    await libraries.close();
-    await rm(directory, { recursive: true });
-  });
-
-  /** Everything that can be read of a scope, as one text. */
-  async function everythingIn(scope: Scope): Promise<string> {
-    const reader = await libraries.inScope(scope);
-    const byVector = await reader.findByVector(vectorOf('The museum of Palmyra', embedding.dimension), 20);
-    const byWords = await reader.findByWords(['museum', 'palmyra', 'secret', 'raqqa', 'famili'], 20);
-    const reports = await reader.reports();
-    return JSON.stringify([
-      await reader.passages([...byVector, ...byWords].map(({ passage }) => passage)),
-      reports,
-      await Promise.all(['palmyra', 'raqqa', '+secret-one', '+secret-two'].map((id) => reader.report(id))),
-      await Promise.all(['palmyra', 'raqqa', '+secret-one', '+secret-two'].map((id) => reader.reportPassages(id))),
-      [...(await reader.countWords(['secret', 'burned', 'opened']))],
-      [...(await reader.indexedWords('', 100))],
-      await reader.state(),
-    ]);
-  }
-
-  it('are the base library alone outside of servers, and in servers without reports of their own', async () => {
-    expect(await libraries.inScope(baseScope)).toBe(libraries.base);
-    expect(await libraries.inScope(inServer('100000000000000003'))).toBe(libraries.base);
-    expect(await everythingIn(baseScope)).not.toContain('ecret');
-  });
-
-  it('hold a server’s own reports beside the base library, and never another server’s', async () => {
-    const seen = await everythingIn(inServer(one));
-    for (const words of ['Secret of one', 'opened in secret', 'closed', 'The bridges of Raqqa'])
-      expect(seen).toContain(words);
-    for (const words of ['Secret of two', 'burned']) expect(seen).not.toContain(words);
-  });
-
-  it('are the same whatever other servers hold', async () => {
-    const before = await everythingIn(inServer(one));
-    await publishReports((await libraries.ofServer(two))!, [
-      sampleReport('+more', [['The museum of Palmyra, of Palmyra, of Palmyra.']], { title: 'More', language: 'en' }),
-    ]);
-    expect(await everythingIn(inServer(one))).toBe(before);
-    await libraries.deleteOfServer(two);
-    expect(await everythingIn(inServer(one))).toBe(before);
-    expect(await libraries.servers()).toEqual([one]);
-  });
-
-  it('leave the base library out where a server does not use it', async () => {
-    const seen = await everythingIn(inServer(one, { includesBase: false }));
-    expect(seen).toContain('opened in secret');
-    for (const words of ['closed', 'Raqqa fell', 'Families']) expect(seen).not.toContain(words);
-    const none = await libraries.inScope(inServer('100000000000000003', { includesBase: false }));
-    expect(await none.state()).toMatchObject({ reports: 0, passages: 0, embedding: null });
-    expect(await none.findByWords(['museum'], 5)).toEqual([]);
-  });
-
-  it('leave out what a server hides, and bring something else in its place', async () => {
-    const [museum, families] = await libraries.base.reportPassages('palmyra');
-    const hidden = { reports: ['raqqa'], passages: [museum!.id] };
-    const seen = await everythingIn(inServer(one, { hidden }));
-    for (const words of ['Palmyra closed', 'Raqqa fell', '"title":"Raqqa"']) expect(seen).not.toContain(words);
-    expect(seen).toContain('Families returned');
-    const reader = await libraries.inScope(inServer(two, { hidden }));
-    const query = vectorOf('The museum of Palmyra closed.', embedding.dimension);
-    const hits = await reader.findByVector(query, 1);
-    expect(hits.map(({ passage }) => passage)).toContain(families!.id);
-    expect(await everythingIn(inServer(two))).toContain('Palmyra closed');
-  });
-
-  it('keep neighbours side by side, and ids apart', async () => {
-    const reader = await libraries.inScope(inServer(one));
-    const own = await reader.reportPassages('+secret-one');
-    expect(own[1]!.id).toBe(own[0]!.id + 1);
-    const base = await reader.reportPassages('palmyra');
-    expect(base.map(({ id }) => id)).toEqual((await libraries.base.reportPassages('palmyra')).map(({ id }) => id));
-    expect((await reader.passages([own[1]!.id, base[0]!.id])).map(({ text }) => text)).toEqual([
-      'Nobody was told.',
-      'The museum of Palmyra closed.',
-    ]);
-    expect((await reader.vectors([own[0]!.id])).get(own[0]!.id)).toBeDefined();
-    // The same id means nothing in another server.
-    const elsewhere = await libraries.inScope(inServer('100000000000000003'));
-    expect(await elsewhere.passages([own[0]!.id])).toEqual([]);
-  });
-
-  it('are one reader until something changes', async () => {
-    const scope = inServer(one);
-    const reader = await libraries.inScope(scope);
-    expect(await libraries.inScope(inServer(one))).toBe(reader);
-    expect(await libraries.inScope(inServer(one, { includesBase: false }))).not.toBe(reader);
-    await publishReports((await libraries.ofServer(one))!, [ofTwo]);
-    expect(await libraries.inScope(scope)).not.toBe(reader);
-  });
-
-  it('are read on when a server’s library was closed for others, and opened again', async () => {
-    const three = '100000000000000003';
-    const few = new EmbeddedLibraries(await openLibrary({ directory }), { directory }, 2);
-    await publishReports(await few.createForServer(three), [ofThree]);
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    for (const server of [one, two, one, three, two]) await few.inScope(inServer(server));
-    vi.advanceTimersByTime(60_000);
-    vi.useRealTimers();
-    expect(await (await few.inScope(inServer(two))).report('+secret-two')).toMatchObject({ title: 'Secret of two' });
-    await few.close();
-  });
-
-  it('leave a server’s reports out while they are embedded with another model', async () => {
-    const other = { model: 'other', fingerprint: 'other-16', dimension: 16 };
-    await publishReports(libraries.base, [palmyra, raqqa], { embedding: other, remove: [] });
-    expect(await libraries.inScope(inServer(one))).toBe(libraries.base);
-  });
-
-  it('take nothing for an id that is none', async () => {
-    await expect(libraries.ofServer('../../etc')).rejects.toThrow(RangeError);
-    await expect(libraries.inScope(inServer('..'))).rejects.toThrow(RangeError);
-    await expect(libraries.deleteOfServer('')).rejects.toThrow(RangeError);
-  });
+it('libraries in a scope are read on when a server’s library was closed for others, and opened again', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'isnad-scoped-'));
+  const three = '100000000000000003';
+  const few = new EmbeddedLibraries(await openLibrary({ directory, create: true }), { directory }, 2);
+  await publishReports(few.base, [palmyra]);
+  await publishReports(await few.createForServer(one), [ofOne]);
+  await publishReports(await few.createForServer(two), [ofTwo]);
+  await publishReports(await few.createForServer(three), [ofThree]);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  for (const server of [one, two, one, three, two]) await few.inScope(inServer(server));
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(await (await few.inScope(inServer(two))).report('+secret-two')).toMatchObject({ title: 'Secret of two' });
+  await few.close();
+  await rm(directory, { recursive: true });
 });

@@ -25,6 +25,9 @@ export interface OpenedRecords {
   openAnother(): Promise<Records>;
 }
 
+/** What another process changes may still be on its way. */
+export const soon = { timeout: 20_000, interval: 5 };
+
 export const hour = 60 * 60 * 1000;
 export const day = 24 * hour;
 

@@ -39,7 +39,7 @@ export class RunningBot {
       if (line.startsWith('{')) this.log.push(JSON.parse(line) as LogLine);
     });
     await Promise.race([
-      this.logged('Ready.'),
+      this.logged('DISCORD_SHARDS' in this.environment ? 'All shards are ready.' : 'Ready.'),
       this.#exit.then((code) => {
         throw new Error(`The bot ended with ${code} before it was ready:\n${this.#rawLog}`);
       }),
@@ -54,6 +54,12 @@ export class RunningBot {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error(`"${message}" was not logged:\n${this.#rawLog}`);
+  }
+
+  /** The process that a shard of the bot runs in. */
+  processOfShard(shard: number): number {
+    const started = this.log.filter((line) => line['message'] === 'A shard is started.' && line['shard'] === shard);
+    return Number(started.at(-1)?.['process']);
   }
 
   /** Runs `isnad reindex` on the bot's corpus. */

@@ -25,6 +25,7 @@ export function failureView(error: unknown, language: Language, reference: strin
     case 'library-newer':
     case 'library-damaged':
     case 'library-busy':
+    case 'library-unreachable':
     case 'library-changed':
     case 'index-damaged':
     case 'model-missing':

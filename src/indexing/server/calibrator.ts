@@ -7,6 +7,7 @@ import type { Scope } from '../../library/scope.js';
 import type { Records } from '../../records/records.js';
 import type { Lexicon } from '../../search/lexicon.js';
 import { type ModelInUse, withModel } from './with-model.js';
+import { measuredName } from './derived-names.js';
 
 export interface CalibratorParts {
   readonly libraries: Libraries;
@@ -17,9 +18,6 @@ export interface CalibratorParts {
   /** Told, in a sentence, what could not be measured. The server is then asked by what was measured before. */
   readonly onFailure: (message: string, error: unknown) => void;
 }
-
-/** Name under which a server's library keeps what its calibration was measured of, besides its own reports. */
-const measuredName = 'calibration-measured';
 
 const measuredSchema = z.object({ base: z.int(), includesBase: z.boolean() });
 

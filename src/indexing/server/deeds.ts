@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { Library } from '../../library/library.js';
 import type { AuditDeed, AuditTrail, Json } from '../../records/audit.js';
+import { deedName } from './derived-names.js';
 
 /** What was done to a server's library, as its audit trail tells it. */
 export type Deed = Pick<AuditDeed, 'action' | 'subject' | 'before' | 'after'>;
-
-/** Name under which a library keeps the deed that made its present generation, until that stands in the audit trail. */
-const deedName = 'deed-untold';
 
 const untoldSchema = z.object({
   at: z.iso.datetime(),

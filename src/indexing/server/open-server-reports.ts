@@ -11,8 +11,8 @@ export function openServerReports(parts: WorkshopParts): ServerReports {
   const { libraries, records, limits, onFailure } = parts;
   let updating: Promise<void> = Promise.resolve();
 
-  const bringAllUpToDate = async (): Promise<void> => {
-    for (const server of await libraries.servers()) {
+  const bringAllUpToDate = async (isOwn: (server: string) => boolean): Promise<void> => {
+    for (const server of (await libraries.servers()).filter(isOwn)) {
       try {
         await workshop.bringUpToDate(server);
       } catch (error) {
@@ -31,8 +31,8 @@ export function openServerReports(parts: WorkshopParts): ServerReports {
       const embedded = await workshop.refresh(server, doing);
       return { embedded, reports: (await statusOf(server, workshop)).reports };
     },
-    bringUpToDate() {
-      updating = updating.catch(() => {}).then(bringAllUpToDate);
+    bringUpToDate(isOwn = () => true) {
+      updating = updating.catch(() => {}).then(() => bringAllUpToDate(isOwn));
       return updating;
     },
     recalibrate: (server) => workshop.recalibrate(server),

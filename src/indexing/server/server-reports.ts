@@ -106,8 +106,9 @@ export interface ServerReports {
   /**
    * Makes the libraries anew that were made with another model or analysis, and measures where that has not been done since the last change.
    * What is up to date costs nothing. For the start of the program, and after the base library was indexed anew.
+   * @param isOwn whether a server is this process's to write for; all are unless said
    */
-  bringUpToDate(): Promise<void>;
+  bringUpToDate(isOwn?: (server: string) => boolean): Promise<void>;
   /** Measures anew for a server, when it begins or ceases to use the base library. */
   recalibrate(server: string): void;
   /** Deletes a server's library, after the change that is being made. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { PublicationProgress } from '../library.js';
 import { type Blob, Connection, damagedLibrary } from './connection.js';
 import { sha256Of } from './index-files.js';
-import { decodePassageVector } from './vector-columns.js';
+import { decodePassageVector } from '../stored/vector-columns.js';
 import { VectorIndex } from './vector-index.js';
 
 /** What a vector index is to hold. Plain data: it is sent to a worker thread. */

@@ -10,10 +10,6 @@ export type Blob = Uint8Array | ArrayBuffer;
 /** What a column can hold. */
 export type Cell = string | number | null | Blob;
 
-export function bytesOf(blob: Blob): Uint8Array {
-  return blob instanceof ArrayBuffer ? new Uint8Array(blob) : blob;
-}
-
 /** A prepared statement that reads rows of one shape. Parameters are positional. */
 export interface Query<Row> {
   get(parameters?: readonly Cell[]): Row | undefined;

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IsnadError } from '../../errors.js';
 import type { Report } from '../../reports/report.js';
+import type { LibraryDescription } from '../description.js';
 import type {
   DerivedValue,
   Embedding,
@@ -25,23 +26,9 @@ import { Queries } from './queries.js';
 import { RecentRows } from './recent-rows.js';
 import type { Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
-import { checkVector } from './vector-columns.js';
+import { checkVector } from '../stored/vector-columns.js';
 import { saveVectors } from './vector-store.js';
-import { fromIndexWord, toIndexWord } from './words-column.js';
-
-/** Sizes and ways of an embedded library, for `isnad status` and `isnad doctor`. */
-export interface LibraryDescription {
-  readonly directory: string;
-  readonly databaseBytes: number;
-  /** Name of the vector index file; null when the library is empty, or its index could not be written. */
-  readonly indexFile: string | null;
-  readonly indexBytes: number;
-  /** How vectors are searched: through the index, or by comparing every one. */
-  readonly search: 'index' | 'exact';
-  /** Passages that are compared one by one beside the index, or instead of it. */
-  readonly comparedPassages: number;
-  readonly writable: boolean;
-}
+import { fromIndexWord, toIndexWord } from '../stored/words-column.js';
 
 /**
  * The library in one folder: SQLite is the truth, a vector index file is derived from it and can always be built again.

@@ -1,7 +1,7 @@
 import type { Hit } from '../library.js';
 import type { Queries } from './queries.js';
 import type { Selection } from './selection.js';
-import { anyOf, toIndexWord } from './words-column.js';
+import { toIndexWord } from '../stored/words-column.js';
 
 /** Occurrences that one ranking may look at: 5 to 10 ms of work. */
 const rankedOccurrences = 10_000;
@@ -58,4 +58,9 @@ function ranked(
     const hits = found.filter((hit) => selection.set.has(hit.passage));
     if (hits.length >= limit || found.length < asked) return hits.slice(0, limit);
   }
+}
+
+/** An FTS5 query for passages that hold any of the words. */
+function anyOf(indexWords: readonly string[]): string {
+  return indexWords.map((word) => `"${word}"`).join(' OR ');
 }

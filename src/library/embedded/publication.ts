@@ -4,9 +4,9 @@ import { fold } from '../../language/fold.js';
 import type { IndexedReport, Publication } from '../library.js';
 import type { Connection } from './connection.js';
 import { kyselyOver } from './migrations.js';
-import { encodeParagraphs, encodeSentences } from './rows.js';
+import { encodeParagraphs, encodeSentences } from '../stored/rows.js';
 import type { Tables } from './schema.js';
-import { encodeWords } from './words-column.js';
+import { encodeWords } from '../stored/words-column.js';
 
 /** A publication with everything decided that needs no transaction. */
 export interface PreparedPublication {

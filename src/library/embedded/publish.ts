@@ -10,7 +10,7 @@ import { type PreparedPublication, writePublication } from './publication.js';
 import { Queries, type StoredState } from './queries.js';
 import { runIndexBuild } from './run-index-build.js';
 import type { Store } from './store.js';
-import { sentenceBytes } from './vector-columns.js';
+import { sentenceBytes } from '../stored/vector-columns.js';
 import { constructionCandidates, linksPerPoint } from './vector-index.js';
 import { embeddingRow } from './vector-store.js';
 

@@ -3,9 +3,9 @@ import type { Hit, PassageVectors, ReportEntry, StoredPassage } from '../library
 import type { Blob, Connection, Query } from './connection.js';
 import { damagedLibrary } from './connection.js';
 import type { Condition } from './filter.js';
-import { type EntryRow, entryColumns, toEntry, toReport, toStoredPassage } from './rows.js';
+import { type EntryRow, entryColumns, toEntry, toReport, toStoredPassage } from '../stored/rows.js';
 import type { PassageTable, ReportTable, StateTable } from './schema.js';
-import { decodePassageVector, decodeSentenceVectors } from './vector-columns.js';
+import { decodePassageVector, decodeSentenceVectors } from '../stored/vector-columns.js';
 import { VectorRows } from './vector-rows.js';
 
 /** The state row with its embedding. */

@@ -1,32 +1,13 @@
 import type { Report } from '../../reports/report.js';
 import type { PassageVectors, StoredPassage } from '../library.js';
-import { KeptValues } from './kept-values.js';
+import { KeptRows } from '../stored/kept-rows.js';
+import type { KeptValues } from '../stored/kept-values.js';
 import type { Queries } from './queries.js';
 
-/** Passages kept, and as many of their vectors: 10 to 20 kB each in all. */
-const mostPassages = 2_000;
-/** Whole reports, which quotes are compared with. */
-const mostReports = 200;
-/** Counts of words: a short text and a number each. */
-const mostWords = 20_000;
-
-/** What was read of one generation. */
-interface Rows {
-  readonly generation: number;
-  readonly passages: KeptValues<number, StoredPassage>;
-  /** By embedding. */
-  readonly vectors: Map<number, KeptValues<number, PassageVectors>>;
-  readonly reports: KeptValues<string, Report>;
-  readonly counts: KeptValues<string, number>;
-}
-
-/**
- * What was read lately, kept in memory until something new is published: a community asks about the same events again and again, and
- * reading and decoding a passage takes longer than all that is done with it. What is returned is shared and must not be changed.
- */
+/** What was read lately, kept in memory until something new is published. */
 export class RecentRows {
   readonly #queries: Queries;
-  #rows: Rows | undefined;
+  #rows: { readonly generation: number; readonly kept: KeptRows } | undefined;
 
   constructor(queries: Queries) {
     this.#queries = queries;
@@ -34,42 +15,42 @@ export class RecentRows {
 
   /** The passages of these ids that exist, in the order asked. */
   passages(ids: readonly number[]): StoredPassage[] {
-    return [...this.#current().passages.of(ids).values()];
+    const read = (missing: readonly number[]) =>
+      new Map(this.#queries.passages(missing).map((passage) => [passage.id, passage]));
+    return [...valuesOf(this.#current().passages, ids, read).values()];
   }
 
   /** Vectors of these passages under an embedding. */
   vectors(ids: readonly number[], embedding: number, dimension: number): Map<number, PassageVectors> {
-    const { vectors } = this.#current();
     const read = (missing: readonly number[]) => this.#queries.vectors(missing, embedding, dimension);
-    const kept = vectors.get(embedding) ?? new KeptValues(mostPassages, read);
-    vectors.set(embedding, kept);
-    return kept.of(ids);
+    return valuesOf(this.#current().vectors(embedding), ids, read);
   }
 
   /** In how many passages each index word occurs; words that occur in none are left out. */
   wordCounts(indexWords: readonly string[]): Map<string, number> {
-    return this.#current().counts.of(indexWords);
+    return valuesOf(this.#current().counts, indexWords, (words) => this.#queries.wordCounts(words));
   }
 
   report(id: string): Report | null {
-    return this.#current().reports.of([id]).get(id) ?? null;
+    const read = (ids: readonly string[]) => new Map(ids.flatMap((missing) => named(this.#queries.report(missing))));
+    return valuesOf(this.#current().reports, [id], read).get(id) ?? null;
   }
 
   /** Asked each time: another process may have published, and what it removed must not be found any more. */
-  #current(): Rows {
+  #current(): KeptRows {
     const generation = this.#queries.generation();
-    if (this.#rows?.generation === generation) return this.#rows;
-    const queries = this.#queries;
-    const rows: Rows = {
-      generation,
-      passages: new KeptValues(mostPassages, (ids) => new Map(queries.passages(ids).map((one) => [one.id, one]))),
-      vectors: new Map(),
-      reports: new KeptValues(mostReports, (ids) => new Map(ids.flatMap((id) => named(queries.report(id))))),
-      counts: new KeptValues(mostWords, (words) => queries.wordCounts(words)),
-    };
-    this.#rows = rows;
-    return rows;
+    if (this.#rows?.generation !== generation) this.#rows = { generation, kept: new KeptRows() };
+    return this.#rows.kept;
   }
 }
 
 const named = (report: Report | null): [string, Report][] => (report === null ? [] : [[report.id, report]]);
+
+function valuesOf<Key, Value>(
+  kept: KeptValues<Key, Value>,
+  keys: readonly Key[],
+  read: (missing: readonly Key[]) => ReadonlyMap<Key, Value>,
+): Map<Key, Value> {
+  const asked = kept.ask(keys);
+  return asked.with(asked.missing.length === 0 ? new Map() : read(asked.missing));
+}

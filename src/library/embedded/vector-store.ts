@@ -1,7 +1,7 @@
 import { IsnadError } from '../../errors.js';
 import type { Embedding, PassageVectors } from '../library.js';
 import type { Connection } from './connection.js';
-import { checkVectors, encodePassageVector, encodeSentenceVectors } from './vector-columns.js';
+import { checkVectors, encodePassageVector, encodeSentenceVectors } from '../stored/vector-columns.js';
 
 /**
  * The row of an embedding, made if it is new.

@@ -1,7 +1,9 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import type { AuditTrail } from '../audit.js';
+import { checkedData, numbersNothing } from '../exported-data.js';
 import type { HiddenRecords } from '../hidden.js';
-import type { DayOfQuestions, QuestionRecords } from '../questions.js';
+import { beginningOf, insightsOf } from '../insights.js';
+import type { QuestionRecords } from '../questions.js';
 import type { Records } from '../records.js';
 import type { RemovedReports } from '../removed.js';
 import type { ServerRecords } from '../servers.js';
@@ -9,15 +11,15 @@ import type { SettingRecords } from '../settings.js';
 import type { VoteRecords } from '../votes.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { type HiddenChange, setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
-import { beginningOf, readDays, readUnanswered, readUses } from './insight-queries.js';
+import { readDays, readUnanswered, readUses } from './insight-queries.js';
 import { Memory } from './memory.js';
 import { PatientConnection } from './patient-connection.js';
 import { pruneQuestions, readQuestions, storeQuestion } from './question-queries.js';
 import { pruneRemoved, putRemoved, readRemoved, takeRemoved } from './removed-queries.js';
-import { checkedData, readServer, replaceServer } from './server-data.js';
+import { readServer, replaceServer } from './server-data.js';
 import { deleteServer, leftBefore, markLeft, markReturned, readServers } from './server-queries.js';
 import { changeSettings, resetSettings } from './setting-queries.js';
-import { countVotesByReport, countVotesOf, deleteVotes, storeVote } from './vote-queries.js';
+import { countVotesByReport, countVotesOf, deleteVotes, putVotes, readDirectVotes, storeVote } from './vote-queries.js';
 
 export interface RecordsOptions {
   /** Makes folder and library if they are missing. Without it, a missing library is an error. */
@@ -62,6 +64,9 @@ const votesIn = ({ store, now }: Opened): VoteRecords => ({
   byReport: (server) => store.read((connection) => countVotesByReport(connection, server)),
   countOf: (person) => store.read((connection) => countVotesOf(connection, person)),
   deleteOf: (person) => store.write((connection) => deleteVotes(connection, person)),
+  exportDirect: () => store.read(readDirectVotes),
+  importDirect: (votes) =>
+    store.write((connection) => connection.writeTogether(() => putVotes(connection, null, votes))),
 });
 
 function settingsIn({ store, memory, now }: Opened): SettingRecords {
@@ -120,13 +125,7 @@ const questionsIn = ({ store, memory, now }: Opened): QuestionRecords => ({
     const days = await store.read((connection) => readDays(connection, server, since, at));
     const reports = await store.read((connection) => readUses(connection, server, since));
     const unanswered = await store.read((connection) => readUnanswered(connection, server, since));
-    const sumOf = (count: (day: DayOfQuestions) => number): number => days.reduce((sum, day) => sum + count(day), 0);
-    return {
-      ...{ since, days, reports, unanswered },
-      asked: sumOf((day) => day.asked),
-      answered: sumOf((day) => day.answered),
-      refused: sumOf((day) => day.refused),
-    };
+    return insightsOf(since, days, reports, unanswered);
   },
   export: (server) => store.read((connection) => readQuestions(connection, server)),
   prune: () => store.write((connection) => pruneQuestions(connection, now().toISOString())),
@@ -151,11 +150,11 @@ const serversIn = ({ store, memory, now }: Opened): ServerRecords => ({
       memory.forget(server);
       return deleteServer(connection, server);
     }),
-  import: async (server, data) => {
+  import: async (server, data, numberOf = numbersNothing) => {
     const checked = checkedData(data);
     await store.write((connection) => {
       memory.forget(server);
-      replaceServer(connection, server, checked, now().toISOString());
+      replaceServer(connection, server, checked, now().toISOString(), numberOf);
     });
   },
 });

@@ -1,8 +1,8 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import { serverReportMark } from '../../library/libraries.js';
 import type { PassagePlace } from '../../library/scope.js';
-import type { Json } from '../audit.js';
 import type { Hidden } from '../hidden.js';
+import { hiddenDeed } from '../hidden-deed.js';
 import { writeEntry } from './audit-queries.js';
 
 /** What a server hides: reports as they were named, passages by the ids that the library gives them now. */
@@ -46,8 +46,7 @@ export function setReportHidden(
       ? 'insert into hidden_reports (server, report) values (?, ?) on conflict do nothing returning 1'
       : 'delete from hidden_reports where server = ? and report = ? returning 1';
     if (connection.prepare(statement).all([server, report]).length === 0) return false;
-    const action = isHidden ? 'library.hide' : 'library.unhide';
-    writeEntry(connection, { server, by, action, subject: report, ...hiddenState(isHidden, true) }, at);
+    writeEntry(connection, hiddenDeed({ subject: report, place: null }, isHidden, { server, by }), at);
     return true;
   });
 }
@@ -88,8 +87,7 @@ function setPlaceHidden(
     ? 'insert into hidden_passages (server, report, text) values (?, ?, ?) on conflict do nothing returning 1'
     : 'delete from hidden_passages where server = ? and report = ? and text = ? returning 1';
   if (connection.prepare(statement).all([server, place.report, place.text]).length === 0) return false;
-  const action = isHidden ? 'library.hide-passage' : 'library.unhide-passage';
-  writeEntry(connection, { server, by, action, subject, ...hiddenState(isHidden, place) }, at);
+  writeEntry(connection, hiddenDeed({ subject, place }, isHidden, { server, by }), at);
   return true;
 }
 
@@ -103,6 +101,3 @@ function placeOf(connection: Connection, passage: number): Place | undefined {
     .get([passage]);
   return row === undefined ? undefined : { report: row.report, text: row.text };
 }
-
-const hiddenState = (isHidden: boolean, what: Json): { before: Json; after: Json } =>
-  isHidden ? { before: null, after: what } : { before: what, after: null };

@@ -1,15 +1,7 @@
 import type { Connection } from '../../library/embedded/connection.js';
+import { everyDay, mostUnanswered, usesOf } from '../insights.js';
 import type { DayOfQuestions, ReportUse, UnansweredQuestion } from '../questions.js';
 import { countVotesByReport } from './vote-queries.js';
-
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-const mostDays = 366;
-const mostUnanswered = 10;
-
-/** Where counts begin that are asked for from a time until now, both ISO 8601. */
-export function beginningOf(from: string, now: string): string {
-  return new Date(Math.max(Date.parse(from), Date.parse(now) - mostDays * dayMilliseconds)).toISOString();
-}
 
 /** Questions of a server by day, oldest first, also days without one. */
 export function readDays(connection: Connection, server: string, since: string, now: string): DayOfQuestions[] {
@@ -20,19 +12,7 @@ export function readDays(connection: Connection, server: string, since: string, 
     )
     .all([server, since])
     .map(({ day, asked, answered, refused }) => ({ day, asked, answered, refused }));
-  const byDay = new Map(counted.map((count) => [count.day, count]));
-  for (const day of daysBetween(since, now)) {
-    if (!byDay.has(day)) byDay.set(day, { day, asked: 0, answered: 0, refused: 0 });
-  }
-  return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-function daysBetween(since: string, now: string): string[] {
-  const first = Date.parse(since.slice(0, 10));
-  const count = Math.floor((Date.parse(now) - first) / dayMilliseconds) + 1;
-  return Array.from({ length: Math.max(count, 0) }, (_, index) =>
-    new Date(first + index * dayMilliseconds).toISOString().slice(0, 10),
-  );
+  return everyDay(counted, since, now);
 }
 
 /** How often each report was quoted in a server, and what members thought of it. */
@@ -43,18 +23,7 @@ export function readUses(connection: Connection, server: string, since: string):
        where server = ? and at >= ? group by each.value`,
     )
     .all([server, since]);
-  const uses = new Map<string, ReportUse>();
-  for (const { report, quoted: times } of quoted) {
-    uses.set(report, { report, quoted: times, helpful: 0, notHelpful: 0, helpfulRate: null });
-  }
-  for (const { report, helpful, notHelpful } of countVotesByReport(connection, server, since)) {
-    const helpfulRate = helpful / (helpful + notHelpful);
-    uses.set(report, { report, quoted: uses.get(report)?.quoted ?? 0, helpful, notHelpful, helpfulRate });
-  }
-  return [...uses.values()].sort(
-    (a, b) =>
-      b.quoted - a.quoted || b.helpful + b.notHelpful - (a.helpful + a.notHelpful) || (a.report < b.report ? -1 : 1),
-  );
+  return usesOf(quoted, countVotesByReport(connection, server, since));
 }
 
 /** What a server asked most often without an answer. */

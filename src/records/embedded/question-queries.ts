@@ -1,7 +1,6 @@
-import { fold } from '../../language/fold.js';
 import type { Language } from '../../language/languages.js';
 import type { Connection } from '../../library/embedded/connection.js';
-import type { AskedQuestion } from '../questions.js';
+import { type AskedQuestion, foldedQuestion } from '../questions.js';
 import { deleteUnwantedQuestions, readSettings } from './setting-queries.js';
 import { overwriteJournal } from './tables.js';
 
@@ -26,11 +25,6 @@ export function putQuestion(connection: Connection, question: AskedQuestion): vo
       ...[server, new Date(at).toISOString(), language, Number(answered)],
       ...[JSON.stringify([...new Set(reports)]), JSON.stringify(passages), foldedQuestion(text), text],
     ]);
-}
-
-/** The form in which two spellings of a question are equal: folded, and without marks. */
-function foldedQuestion(text: string): string {
-  return fold(fold(text).replace(/[\p{P}\p{S}]+/gu, ' '));
 }
 
 interface QuestionRow {

@@ -1,56 +1,13 @@
-import { z } from 'zod';
-import { IsnadError } from '../../errors.js';
-import { languages } from '../../language/languages.js';
 import type { Connection } from '../../library/embedded/connection.js';
-import type { ServerData } from '../servers.js';
-import { settingsSchema } from '../settings.js';
+import { numbered, timeOf } from '../exported-data.js';
+import type { NumberOf, ServerData } from '../servers.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { putQuestion, readQuestions } from './question-queries.js';
 import { putRemoved } from './removed-queries.js';
 import { deleteRows, markLeft } from './server-queries.js';
 import { deleteUnwantedQuestions, readDecided, storeDecided } from './setting-queries.js';
+import { putVotes } from './vote-queries.js';
 import { overwriteJournal } from './tables.js';
-
-const text = z.string().min(1);
-const time = z.iso.datetime();
-const texts = z.array(z.string());
-const place = z.int().min(0);
-
-const reportSchema = z
-  .strictObject({
-    id: text,
-    title: z.string(),
-    outlet: z.string().nullable(),
-    author: z.string().nullable(),
-    published: z.string().nullable(),
-    url: z.string().nullable(),
-    language: text,
-    file: text,
-    text: z.string(),
-    paragraphs: z.array(z.strictObject({ start: place, end: place, kind: z.enum(['text', 'subheading']) })),
-  })
-  .refine((report) => report.paragraphs.every(({ start, end }) => start <= end && end <= report.text.length));
-
-const dataSchema = z.strictObject({
-  leftAt: time.nullable(),
-  settings: settingsSchema.partial(),
-  votes: z.array(z.strictObject({ answer: text, person: text, helpful: z.boolean(), reports: texts, at: time })),
-  audit: z.array(
-    z.strictObject({
-      ...{ at: time, by: text, action: text, subject: z.string().nullable() },
-      ...{ before: z.json(), after: z.json() },
-    }),
-  ),
-  hiddenReports: z.array(text),
-  hiddenPassages: z.array(z.strictObject({ report: text, text })),
-  questions: z.array(
-    z.strictObject({
-      ...{ text, language: z.enum(languages), answered: z.boolean(), at: time },
-      ...{ reports: texts, passages: z.array(z.int()).optional() },
-    }),
-  ),
-  removed: z.array(z.strictObject({ at: time, report: reportSchema })),
-});
 
 /** Everything stored of one server, of one moment. */
 export function readServer(connection: Connection, server: string): ServerData {
@@ -77,27 +34,14 @@ export function readServer(connection: Connection, server: string): ServerData {
   }));
 }
 
-/**
- * Data as `readServer` gives it.
- * @throws IsnadError `setting-invalid`
- */
-export function checkedData(data: unknown): ServerData {
-  const result = dataSchema.safeParse(data);
-  if (result.success) return result.data as ServerData;
-  const [issue] = result.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  const what = issue?.message ?? 'it is not as it was exported';
-  throw new IsnadError(
-    'setting-invalid',
-    `This is no export of a server: ${where === '' ? '' : `${where}: `}${what}.`,
-    {
-      hint: 'Nothing was changed. Take a file as it was exported.',
-    },
-  );
-}
-
 /** Replaces everything stored of a server, all or nothing. @param now ISO 8601 */
-export function replaceServer(connection: Connection, server: string, data: ServerData, now: string): void {
+export function replaceServer(
+  connection: Connection,
+  server: string,
+  data: ServerData,
+  now: string,
+  numberOf: NumberOf,
+): void {
   connection.writeTogether(() => {
     deleteRows(connection, server);
     if (Object.keys(data.settings).length > 0) storeDecided(connection, server, data.settings);
@@ -107,23 +51,12 @@ export function replaceServer(connection: Connection, server: string, data: Serv
       writeEntry(connection, { ...entry, server, before: before, after: after }, at);
     }
     putHidden(connection, server, data);
-    // Ids of passages are those of the library that was exported.
-    for (const question of data.questions) putQuestion(connection, { ...question, server, passages: [] });
+    for (const question of data.questions) putQuestion(connection, { ...numbered(question, numberOf), server });
     for (const { report, at } of data.removed) putRemoved(connection, { server, report, at: timeOf(at) });
     if (data.leftAt !== null) markLeft(connection, server, data.leftAt);
     deleteUnwantedQuestions(connection, server, now);
   });
   overwriteJournal(connection);
-}
-
-function putVotes(connection: Connection, server: string, votes: ServerData['votes']): void {
-  const put = connection.prepare(
-    `insert into votes (answer, person, server, helpful, reports, at) values (?, ?, ?, ?, ?, ?)
-     on conflict (answer, person) do nothing`,
-  );
-  for (const { answer, person, helpful, reports, at } of votes) {
-    put.run([answer, person, server, Number(helpful), JSON.stringify([...new Set(reports)]), timeOf(at)]);
-  }
 }
 
 function putHidden(connection: Connection, server: string, data: ServerData): void {
@@ -134,6 +67,3 @@ function putHidden(connection: Connection, server: string, data: ServerData): vo
   );
   for (const hidden of data.hiddenPassages) passage.run([server, hidden.report, hidden.text]);
 }
-
-/** Times are compared as text, so all are written alike. */
-const timeOf = (at: string): string => new Date(at).toISOString();

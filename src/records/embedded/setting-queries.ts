@@ -1,24 +1,17 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import type { Json } from '../audit.js';
-import { checkedChange, defaultSettings, settingNames, settingsSchema, type ServerSettings } from '../settings.js';
+import { checkedChange, defaultSettings, type ServerSettings } from '../settings.js';
+import { changedSettings, decidedIn, oldestKept, settingDeed, settingsWith } from '../stored-settings.js';
 import { writeEntry } from './audit-queries.js';
 import { overwriteJournal } from './tables.js';
 
 /** The settings that were decided in a server. One that this program cannot understand counts as undecided. */
 export function readDecided(connection: Connection, server: string): Partial<ServerSettings> {
   const row = connection.prepare<{ settings: string }>('select settings from settings where server = ?').get([server]);
-  if (row === undefined) return {};
-  const stored = JSON.parse(row.settings) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    settingNames.flatMap((name) => {
-      const value = settingsSchema.shape[name].safeParse(stored[name]);
-      return value.success ? [[name, value.data]] : [];
-    }),
-  );
+  return row === undefined ? {} : decidedIn(row.settings);
 }
 
 export function readSettings(connection: Connection, server: string): ServerSettings {
-  return Object.freeze({ ...defaultSettings, ...readDecided(connection, server) });
+  return settingsWith(readDecided(connection, server));
 }
 
 export interface SettingChange {
@@ -78,22 +71,16 @@ function writeEntries(
   after: ServerSettings,
   { server, by, at }: SettingChange,
 ): (keyof ServerSettings)[] {
-  const changed = settingNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  for (const name of changed) {
-    const [was, is]: readonly [Json, Json] = [before[name], after[name]];
-    writeEntry(connection, { server, by, action: `settings.${name}`, subject: null, before: was, after: is }, at);
-  }
+  const changed = changedSettings(before, after);
+  for (const name of changed) writeEntry(connection, settingDeed(name, before, after, { server, by }), at);
   return changed;
 }
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-
 /** Deletes what a server's settings do not let it keep, any more at a time (ISO 8601). @returns how many questions. */
 export function deleteUnwantedQuestions(connection: Connection, server: string, at: string): number {
-  const { keepsQuestions, questionDays } = readSettings(connection, server);
-  const oldest = new Date(Date.parse(at) - questionDays * dayMilliseconds).toISOString();
-  const condition = keepsQuestions ? 'and at < ?' : '';
+  const oldest = oldestKept(readSettings(connection, server), at);
+  const condition = oldest === null ? '' : 'and at < ?';
   return connection
     .prepare(`delete from questions where server = ? ${condition} returning 1`)
-    .all(keepsQuestions ? [server, oldest] : [server]).length;
+    .all(oldest === null ? [server] : [server, oldest]).length;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import type { ReportVotes, Vote, VoteOutcome } from '../votes.js';
+import { timeOf } from '../exported-data.js';
+import type { DirectVote, ReportVotes, Vote, VoteOutcome } from '../votes.js';
 import { overwriteJournal } from './tables.js';
 
 interface StoredVote {
@@ -52,4 +53,27 @@ export function deleteVotes(connection: Connection, person: string): number {
   const deleted = connection.prepare('delete from votes where person = ? returning 1').all([person]).length;
   if (deleted > 0) overwriteJournal(connection);
   return deleted;
+}
+
+/** All votes of direct messages. */
+export function readDirectVotes(connection: Connection): DirectVote[] {
+  return connection
+    .prepare<{ answer: string; person: string; helpful: number; reports: string; at: string }>(
+      'select answer, person, helpful, reports, at from votes where server is null order by at, answer, person',
+    )
+    .all()
+    .map(({ answer, person, helpful, reports, at }) => ({
+      ...{ answer, person, helpful: helpful === 1, reports: JSON.parse(reports) as string[], at },
+    }));
+}
+
+/** Stores votes that were given before, of a server or of direct messages (null), in the transaction that is open; those that are there stay. */
+export function putVotes(connection: Connection, server: string | null, votes: readonly DirectVote[]): void {
+  const put = connection.prepare(
+    `insert into votes (answer, person, server, helpful, reports, at) values (?, ?, ?, ?, ?, ?)
+     on conflict (answer, person) do nothing`,
+  );
+  for (const { answer, person, helpful, reports, at } of votes) {
+    put.run([answer, person, server, Number(helpful), JSON.stringify([...new Set(reports)]), timeOf(at)]);
+  }
 }

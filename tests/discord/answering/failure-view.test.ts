@@ -18,6 +18,7 @@ const told: Partial<Record<ErrorIdentifier, Failure>> = {
   'library-newer': 'notReady',
   'library-damaged': 'notReady',
   'library-busy': 'notReady',
+  'library-unreachable': 'notReady',
   'library-changed': 'notReady',
   'index-damaged': 'notReady',
   'model-missing': 'notReady',

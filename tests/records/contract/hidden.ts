@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Library } from '../../../src/library/library.js';
 import { publishReports } from '../../library/contract.js';
 import { sampleReport } from '../../library/sample.js';
-import { openedRecords, type RecordsKind } from '../opened.js';
+import { openedRecords, type RecordsKind, soon } from '../opened.js';
 
 export function hiddenContract(kind: RecordsKind): void {
   const opened = openedRecords(kind);
@@ -99,7 +99,7 @@ export function hiddenContract(kind: RecordsKind): void {
     const another = await opened.openAnother();
     expect((await another.hidden.of('300')).reports).toEqual([]);
     await opened.records.hidden.hideReport('300', 'bridge', '200');
-    expect((await another.hidden.of('300')).reports).toEqual(['bridge']);
+    await expect.poll(async () => (await another.hidden.of('300')).reports, soon).toEqual(['bridge']);
   });
 
   test('stays hidden when its report leaves, comes back, or is indexed anew under other numbers', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Records } from '../../../src/records/records.js';
 import { publishReports } from '../../library/contract.js';
 import { sampleReport } from '../../library/sample.js';
-import { openedRecords, type RecordsKind } from '../opened.js';
+import { openedRecords, type RecordsKind, soon } from '../opened.js';
 import { deed, question, report, vote } from '../sample.js';
 
 const servers = ['300', '301', '302'] as const;
@@ -119,9 +119,12 @@ export function isolationContract(kind: RecordsKind): void {
           const read = () => Promise.all(others.map((server) => everythingOf(reader, server, before)));
           const seen = comparable(await read());
           const given = JSON.stringify(await actions[action.kind](records, action, passages)) ?? '';
+          const own = await vi.waitFor(async () => {
+            const read = await Promise.all([records, reader].map((one) => everythingOf(one, action.server, before)));
+            expect(comparable(read[0])).toBe(comparable(read[1]));
+            return read;
+          }, soon);
           expect(comparable(await read())).toBe(seen);
-          const own = await Promise.all([records, reader].map((one) => everythingOf(one, action.server, before)));
-          expect(comparable(own[0])).toBe(comparable(own[1]));
           const told = given + JSON.stringify(own);
           for (const other of others) {
             expect(told).not.toContain(markOf(other));

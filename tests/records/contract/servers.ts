@@ -97,6 +97,13 @@ export function serversContract(kind: RecordsKind): void {
     expect(await opened.records.servers.list()).toMatchObject([{ counts: { questions: 2, votes: 2, audit: 8 } }]);
   });
 
+  test('are taken back with the passages that were quoted, where it is known what they are here', async () => {
+    await fill('300', 1);
+    const data = await opened.records.servers.export('300');
+    await opened.records.servers.import('300', data, (passage) => (passage === 4 ? 104 : null));
+    expect((await opened.records.questions.export('300')).map(({ passages }) => passages)).toEqual([[104]]);
+  });
+
   test('take no votes of another server, and no questions that they do not keep', async () => {
     await fill('300', 1);
     const data = await opened.records.servers.export('300');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, type ServerSettings } from '../../../src/records/settings.js';
-import { openedRecords, type RecordsKind } from '../opened.js';
+import { openedRecords, type RecordsKind, soon } from '../opened.js';
 import { question } from '../sample.js';
 
 export function settingsContract(kind: RecordsKind): void {
@@ -77,9 +77,9 @@ export function settingsContract(kind: RecordsKind): void {
     const another = await opened.openAnother();
     expect((await another.settings.of('300')).mentions).toBe(true);
     await change({ mentions: false });
-    expect((await another.settings.of('300')).mentions).toBe(false);
+    await expect.poll(async () => (await another.settings.of('300')).mentions, soon).toBe(false);
     await another.settings.reset('300', '200');
-    expect((await opened.records.settings.of('300')).mentions).toBe(true);
+    await expect.poll(async () => (await opened.records.settings.of('300')).mentions, soon).toBe(true);
   });
 
   test('changed at once are all kept', async () => {

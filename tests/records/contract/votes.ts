@@ -117,4 +117,19 @@ export function votesContract(kind: RecordsKind): void {
     expect(await opened.records.votes.countOf('200')).toBe(3);
     expect(await opened.records.votes.countOf('202')).toBe(0);
   });
+
+  test('of direct messages are exported as plain data, and taken back beside those that are there', async () => {
+    await opened.records.votes.put(vote());
+    await opened.records.votes.put(vote({ answer: '101', server: null, reports: [] }));
+    await opened.records.votes.put(vote({ answer: '102', server: null, helpful: false }));
+    const direct = await opened.records.votes.exportDirect();
+    expect(direct).toEqual([
+      { answer: '101', person: '200', helpful: true, reports: [], at: opened.now },
+      { answer: '102', person: '200', helpful: false, reports: ['harbour', 'bridge'], at: opened.now },
+    ]);
+    await opened.records.votes.deleteOf('200');
+    await opened.records.votes.put(vote({ answer: '102', server: null }));
+    await opened.records.votes.importDirect(direct);
+    expect(await opened.records.votes.exportDirect()).toEqual([direct[0], { ...direct[1], helpful: true }]);
+  });
 }

@@ -37,7 +37,15 @@ export interface DiscordOptions {
   readonly heartbeatInterval?: number;
   /** Privileged intents granted to the application (bits); none without them. */
   readonly grantedIntents?: number;
+  /** IDENTIFYs of one day. */
   readonly identifyLimit?: number;
+  /** Milliseconds between two IDENTIFYs of shards that share their turn; Discord asks for 5000. None unless said, so that tests need not wait. */
+  readonly identifyInterval?: number;
+  /** Shards that may identify at the same time. */
+  readonly maxConcurrency?: number;
+  /** Shards that are recommended to the bot; 1 unless said. */
+  readonly recommendedShards?: number;
+  readonly mostGuildsOfShard?: number;
   /** Milliseconds within which an interaction wants its first response. */
   readonly acknowledgeWithin?: number;
   /** Milliseconds that an interaction's token lives. */
@@ -74,7 +82,13 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Loopba
     world,
     heartbeatInterval: options.heartbeatInterval ?? 41_250,
     grantedIntents: options.grantedIntents ?? 0,
-    identifyLimit: options.identifyLimit ?? 1000,
+    starts: {
+      total: options.identifyLimit ?? 1000,
+      maxConcurrency: options.maxConcurrency ?? 1,
+      interval: options.identifyInterval ?? 0,
+    },
+    recommendedShards: options.recommendedShards ?? 1,
+    mostGuildsOfShard: options.mostGuildsOfShard ?? 2500,
     note,
   });
   const loopback: Loopback = {

@@ -5,7 +5,8 @@ import type { GatewaySession, SessionConnection } from './session.js';
 
 /** What a connection needs of the gateway. */
 export interface GatewayHost {
-  readonly token: string;
+  accepts(token: unknown): boolean;
+  isTooLarge(shard: readonly [number, number]): boolean;
   readonly heartbeatInterval: number;
   readonly grantedIntents: number;
   identify(intents: number, shard: readonly [number, number], connection: SessionConnection): GatewaySession | null;
@@ -107,13 +108,14 @@ export class GatewayConnection implements SessionConnection {
   #identify(data: Json): void {
     if (this.#session !== null) return this.close(4005, 'Already authenticated.');
     if (!isObject(data) || !isObject(data['properties'])) return this.close(4002, 'Error while decoding payload.');
-    if (data['token'] !== this.host.token) return this.close(4004, 'Authentication failed.');
+    if (!this.host.accepts(data['token'])) return this.close(4004, 'Authentication failed.');
     const intents = data['intents'];
     if (typeof intents !== 'number') return this.close(4013, 'Invalid intent(s).');
     const refused = refusedIntents(intents, this.host.grantedIntents);
     if (refused !== null) return this.close(refused, refused === 4014 ? 'Disallowed intent(s).' : 'Invalid intent(s).');
     const shard = shardOf(data['shard']);
     if (shard === null) return this.close(4010, 'Invalid shard.');
+    if (this.host.isTooLarge(shard)) return this.close(4011, 'Sharding required.');
     this.#session = this.host.identify(intents, shard, this);
     if (this.#session === null) this.send(JSON.stringify({ op: 9, d: false }));
   }
@@ -123,7 +125,7 @@ export class GatewayConnection implements SessionConnection {
     if (!isObject(data) || typeof data['session_id'] !== 'string' || typeof data['seq'] !== 'number') {
       return this.close(4002, 'Error while decoding payload.');
     }
-    if (data['token'] !== this.host.token) return this.close(4004, 'Authentication failed.');
+    if (!this.host.accepts(data['token'])) return this.close(4004, 'Authentication failed.');
     const session = this.host.resume(data['session_id'], this);
     if (session === null) return this.send(JSON.stringify({ op: 9, d: false }));
     if (data['seq'] > session.sequence) return this.close(4007, 'Invalid seq.');
@@ -138,10 +140,14 @@ export class GatewayConnection implements SessionConnection {
   }
 }
 
+/** The shard of an IDENTIFY, `[number, how many]`; null where it is none. */
 function shardOf(shard: Json | undefined): readonly [number, number] | null {
   if (shard === undefined) return [0, 1];
-  if (!isList(shard)) return null;
+  if (!isList(shard) || shard.length !== 2) return null;
   const [id, count] = shard;
-  if (typeof id !== 'number' || typeof count !== 'number' || count < 1 || id < 0 || id >= count) return null;
+  if (!isWhole(id) || !isWhole(count) || id >= count) return null;
   return [id, count];
 }
+
+const isWhole = (value: Json | undefined): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0;

@@ -4,9 +4,10 @@ import { WebSocketServer } from 'ws';
 import type { JsonObject } from '../json.js';
 import { Signal } from '../signal.js';
 import { guildCreatePayload, userPayload } from '../world/payloads.js';
-import type { World } from '../world/world.js';
+import type { World, WorldGuild } from '../world/world.js';
 import { GatewayConnection, type GatewayHost } from './connection.js';
 import { intent } from './intents.js';
+import { SessionStarts, type SessionStartLimits } from './session-starts.js';
 import { GatewaySession, type SessionConnection } from './session.js';
 
 export interface GatewayOptions {
@@ -17,8 +18,11 @@ export interface GatewayOptions {
   readonly heartbeatInterval: number;
   /** Privileged intents that the application has been granted. */
   readonly grantedIntents: number;
-  /** IDENTIFYs of one day. */
-  readonly identifyLimit: number;
+  readonly starts: SessionStartLimits;
+  /** Shards that GET /gateway/bot recommends. */
+  readonly recommendedShards: number;
+  /** Guilds that one shard may have at most; Discord lets it have 2500. */
+  readonly mostGuildsOfShard: number;
   readonly note: (what: string, detail: JsonObject) => void;
 }
 
@@ -38,8 +42,9 @@ export class Gateway implements GatewayHost {
   readonly changed = new Signal();
   readonly sessions = new Map<string, GatewaySession>();
   readonly connections = new Set<GatewayConnection>();
-  identifies = 0;
   resumes = 0;
+  readonly #starts: SessionStarts;
+  #isTokenReset = false;
   #invalidNext = 0;
   #address = '';
   readonly #sockets = new WebSocketServer({ noServer: true });
@@ -48,6 +53,7 @@ export class Gateway implements GatewayHost {
 
   constructor(options: GatewayOptions) {
     this.options = options;
+    this.#starts = new SessionStarts(options.starts);
     ({ token: this.token, heartbeatInterval: this.heartbeatInterval, grantedIntents: this.grantedIntents } = options);
   }
 
@@ -75,14 +81,28 @@ export class Gateway implements GatewayHost {
 
   /** The answer of GET /gateway/bot. */
   information(): JsonObject {
-    const { identifyLimit } = this.options;
-    const remaining = Math.max(0, identifyLimit - this.identifies);
-    const session_start_limit = { total: identifyLimit, remaining, reset_after: 86_400_000, max_concurrency: 1 };
-    return { url: this.address, shards: 1, session_start_limit };
+    const { recommendedShards } = this.options;
+    return { url: this.address, shards: recommendedShards, session_start_limit: this.#starts.information() };
+  }
+
+  /** IDENTIFYs until now. */
+  get identifies(): number {
+    return this.#starts.count;
+  }
+
+  accepts(token: unknown): boolean {
+    return token === this.token && !this.#isTokenReset;
+  }
+
+  /** Whether a session of this shard would have more guilds than one may have. */
+  isTooLarge(shard: readonly [number, number]): boolean {
+    return this.#guildsOf(new GatewaySession('', 0, shard)).length > this.options.mostGuildsOfShard;
   }
 
   identify(intents: number, shard: readonly [number, number], connection: SessionConnection): GatewaySession | null {
-    this.identifies += 1;
+    const start = this.#starts.begin(shard[0]);
+    if (start === 'used up') this.#resetToken();
+    if (start !== 'begun') return null;
     if (this.#invalidNext > 0) {
       this.#invalidNext -= 1;
       return null;
@@ -92,14 +112,24 @@ export class Gateway implements GatewayHost {
     this.sessions.set(session.id, session);
     for (const [id, old] of this.sessions) if (!old.isAlive) this.sessions.delete(id);
     this.#welcome(session);
-    this.note('session begun', { session: session.id, intents });
+    this.note('session begun', { session: session.id, intents, shard: [...session.shard] });
     this.changed.notify();
     return session;
   }
 
+  /** Too many sessions in a day: Discord ends all of them and takes the token no more. */
+  #resetToken(): void {
+    this.#isTokenReset = true;
+    this.disconnect(4004, 'Authentication failed.', { resumable: false });
+  }
+
+  #guildsOf(session: GatewaySession): WorldGuild[] {
+    return [...this.options.world.guilds.values()].filter(({ id, hasBot }) => hasBot && session.serves(id));
+  }
+
   #welcome(session: GatewaySession): void {
     const { world, applicationId } = this.options;
-    const guilds = [...world.guilds.values()].filter(({ id, hasBot }) => hasBot && session.serves(id));
+    const guilds = this.#guildsOf(session);
     session.dispatch('READY', {
       v: 10,
       user: { ...userPayload(world.bot), verified: true, mfa_enabled: false, email: null, flags: 0 },
@@ -143,6 +173,12 @@ export class Gateway implements GatewayHost {
   /** Whether a client is connected and has begun a session. */
   get isConnected(): boolean {
     return [...this.sessions.values()].some(({ connection }) => connection !== null);
+  }
+
+  /** Shards that are connected and have begun a session, by number. */
+  get connectedShards(): number[] {
+    const connected = [...this.sessions.values()].filter(({ connection }) => connection !== null);
+    return connected.map(({ shard: [id] }) => id).sort((a, b) => a - b);
   }
 
   /** Resolves once a client is connected and has its guilds. */

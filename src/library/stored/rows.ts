@@ -1,20 +1,40 @@
 import type { Paragraph, Passage, Report } from '../../reports/report.js';
 import type { ReportEntry, StoredPassage } from '../library.js';
-import type { PassageTable, ReportTable } from './schema.js';
 import { decodeWords } from './words-column.js';
 
 /** Columns of `reports` that make a `ReportEntry`. */
-export type EntryRow = Omit<ReportTable, 'key' | 'outlet_key' | 'content_hash' | 'paragraphs' | 'text'>;
+export type EntryRow = ReportEntry;
 
 export const entryColumns =
   'reports.id, reports.title, reports.outlet, reports.author, reports.published, reports.url, reports.language, reports.file, reports.passages';
+
+/** Columns of `reports` that make a `Report` with it. */
+export interface TextRow {
+  /** JSON: `[start, end, kind][]`. */
+  readonly paragraphs: string;
+  readonly text: string;
+}
+
+/** Columns of `passages` that make a `StoredPassage`. */
+export interface PassageRow {
+  readonly id: number;
+  readonly ordinal: number;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  /** JSON: `[start, end, start, end, …]`, counted from the passage's start. */
+  readonly sentences: string;
+  /** See `words-column.ts`. */
+  readonly words: string;
+  readonly text: string;
+}
 
 export function toEntry(row: EntryRow): ReportEntry {
   const { id, title, outlet, author, published, url, language, file, passages } = row;
   return { id, title, outlet, author, published, url, language, file, passages };
 }
 
-export function toReport(row: EntryRow & Pick<ReportTable, 'paragraphs' | 'text'>): Report {
+export function toReport(row: EntryRow & TextRow): Report {
   const { passages: _, ...citation } = toEntry(row);
   return { ...citation, text: row.text, paragraphs: decodeParagraphs(row.paragraphs) };
 }
@@ -32,7 +52,7 @@ export function encodeSentences(passage: Passage): string {
   return JSON.stringify(passage.sentences.flatMap(({ start, end }) => [start - passage.start, end - passage.start]));
 }
 
-export function toStoredPassage(row: Omit<PassageTable, 'vector_key'>, report: ReportEntry): StoredPassage {
+export function toStoredPassage(row: PassageRow, report: ReportEntry): StoredPassage {
   const offsets = JSON.parse(row.sentences) as number[];
   const sentences = [];
   for (let index = 0; index + 1 < offsets.length; index += 2) {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { KeptValues } from '../../src/library/embedded/kept-values.js';
+import { KeptValues } from '../../../src/library/stored/kept-values.js';
 
 function squares(most: number) {
   const read: number[][] = [];
-  const values = new KeptValues<number, number>(most, (keys) => {
-    read.push([...keys]);
-    return new Map(keys.filter((key) => key >= 0).map((key) => [key, key * key]));
-  });
-  return { read, values };
+  const kept = new KeptValues<number, number>(most);
+  const of = (keys: readonly number[]): Map<number, number> => {
+    const asked = kept.ask(keys);
+    if (asked.missing.length > 0) read.push([...asked.missing]);
+    return asked.with(new Map(asked.missing.filter((key) => key >= 0).map((key) => [key, key * key])));
+  };
+  return { read, kept, values: { of } };
 }
 
 describe('kept values', () => {
@@ -35,6 +37,15 @@ describe('kept values', () => {
     values.of([3]);
     values.of([1, 2]);
     expect(read).toEqual([[1, 2], [3], [2]]);
+  });
+
+  test('that are forgotten while others are read are not taken for none', () => {
+    const { kept, values } = squares(2);
+    values.of([1]);
+    const asked = kept.ask([1, 2]);
+    values.of([3, 4]);
+    expect([...asked.with(new Map([[2, 4]])).values()]).toEqual([1, 4]);
+    expect([...values.of([1]).values()]).toEqual([1]);
   });
 
   test('more can be asked for than are kept', () => {

@@ -29,8 +29,3 @@ export function decodeWords(column: string, sentences: number): string[][] {
   // Hardly any column holds a replaced character; looking at every word for one took half the time of reading passages.
   return column.search(replaced) < 0 ? lines : lines.map((words) => words.map(fromIndexWord));
 }
-
-/** An FTS5 query for passages that hold any of the words. */
-export function anyOf(indexWords: readonly string[]): string {
-  return indexWords.map((word) => `"${word}"`).join(' OR ');
-}

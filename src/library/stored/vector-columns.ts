@@ -1,6 +1,10 @@
 import { IsnadError } from '../../errors.js';
 import type { PassageVectors, QuantisedVector } from '../library.js';
-import { type Blob, bytesOf } from './connection.js';
+
+/** A column of bytes, as one driver or another gives it. */
+export type Bytes = Uint8Array | ArrayBuffer;
+
+const bytesOf = (column: Bytes): Uint8Array => (column instanceof ArrayBuffer ? new Uint8Array(column) : column);
 
 /** Before each sentence's int8 components stands its scale as float32. */
 const scaleBytes = 4;
@@ -19,7 +23,7 @@ export function encodePassageVector(vector: Float32Array): Uint8Array {
 }
 
 /** A view on the column where its alignment allows, else a copy. */
-export function decodePassageVector(column: Blob): Float32Array {
+export function decodePassageVector(column: Bytes): Float32Array {
   const bytes = bytesOf(column);
   const { buffer, byteOffset, byteLength } =
     bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
@@ -37,7 +41,7 @@ export function encodeSentenceVectors(sentences: readonly QuantisedVector[], dim
   return column;
 }
 
-export function decodeSentenceVectors(column: Blob, dimension: number): QuantisedVector[] {
+export function decodeSentenceVectors(column: Bytes, dimension: number): QuantisedVector[] {
   const bytes = bytesOf(column);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sentences: QuantisedVector[] = [];
