@@ -20,8 +20,8 @@ export function figuresText(pages: readonly PageFigures[], circumstances: string
   ]);
   return `${circumstances}
 
-Each page was opened ${rounds} times in Chromium, each time in a new window of 1,440 × 800 pixels without a cache, and asked for as often without a browser. Bytes are those
-of bodies. A second visit asks whether its copies are still good.
+Each page was opened ${rounds} times in Chromium, each time in a new window of 1,440 × 800 pixels without a cache, and asked for as often without a browser. Bytes sent are those of
+heads and bodies, as they went over the wire; unpacked are the bodies alone. A second visit asks whether its copies are still good.
 
 ${table(head, rows)}
 `;

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openWindow } from './browser.js';
 import type { SamplePage } from './sample-pages.js';
@@ -11,10 +11,10 @@ export interface PageFigures {
   /** Requests of a browser that comes for the first time, and of one that was here before. */
   readonly requests: number;
   readonly requestsAgain: number;
-  /** Bytes of the bodies that a first visit brings: as they are sent, and unpacked. */
+  /** Bytes that a first visit brings: all that is sent, heads included, and the bodies unpacked. */
   readonly sentBytes: number;
   readonly rawBytes: number;
-  /** Bytes of the bodies that a second visit brings. */
+  /** All bytes that a second visit brings. */
   readonly sentAgainBytes: number;
   /** Milliseconds from the request to the first words on the screen, one a round. */
   readonly firstPaint: readonly number[];
@@ -41,6 +41,8 @@ const observe = `
   }).observe({ type: 'layout-shift', buffered: true });
 `;
 
+const sight = { width: 1440, theme: 'light' } as const;
+
 let visits = 0;
 
 /** Opens a page again and again, each time in a new window, and asks for it without a browser as often. */
@@ -52,7 +54,7 @@ export async function figuresOf(
   const measured = [visit.measured];
   const responses: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    if (round > 0) measured.push((await visitOf(browser, address + page.path)).measured);
+    if (round > 0) measured.push(await paintOf(browser, address + page.path));
     responses.push(await responseTime(address + page.path));
   }
   return {
@@ -65,6 +67,8 @@ export async function figuresOf(
   };
 }
 
+type Measured = z.infer<typeof measuredSchema>;
+
 interface Traffic {
   readonly requests: number;
   readonly sent: number;
@@ -72,11 +76,8 @@ interface Traffic {
 }
 
 /** A first and a second visit of one window. */
-async function visitOf(
-  browser: Browser,
-  url: string,
-): Promise<{ first: Traffic; again: Traffic; measured: z.infer<typeof measuredSchema> }> {
-  const context = await openWindow(browser, { width: 1440, theme: 'light' });
+async function visitOf(browser: Browser, url: string): Promise<{ first: Traffic; again: Traffic; measured: Measured }> {
+  const context = await openWindow(browser, sight);
   try {
     const first = await openOnce(context, url);
     const again = await openOnce(context, url);
@@ -86,10 +87,7 @@ async function visitOf(
   }
 }
 
-async function openOnce(
-  context: Awaited<ReturnType<typeof openWindow>>,
-  url: string,
-): Promise<{ traffic: Traffic; measured: z.infer<typeof measuredSchema> }> {
+async function openOnce(context: BrowserContext, url: string): Promise<{ traffic: Traffic; measured: Measured }> {
   const page = await context.newPage();
   await page.addInitScript(observe);
   const network = await context.newCDPSession(page);
@@ -99,17 +97,34 @@ async function openOnce(
   network.on('Network.responseReceived', ({ requestId, response }) => {
     if (response.fromDiskCache !== true) ids.add(requestId);
   });
-  network.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
-    if (!ids.has(requestId)) return;
-    raw += dataLength;
-    sent += encodedDataLength;
+  network.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (ids.has(requestId)) raw += dataLength;
   });
-  await page.goto(url, { waitUntil: 'load' });
-  await page.evaluate('window.painted');
-  await page.waitForLoadState('networkidle');
-  const measured = measuredSchema.parse(await page.evaluate('window.figures'));
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (ids.has(requestId)) sent += encodedDataLength;
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const measured = await measuredOn(page);
   await page.close();
   return { traffic: { requests: ids.size, sent, raw }, measured };
+}
+
+/** A first visit of a window, of which nothing but the painting is wanted. */
+async function paintOf(browser: Browser, url: string): Promise<Measured> {
+  const context = await openWindow(browser, sight);
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(observe);
+    await page.goto(url, { waitUntil: 'load' });
+    return await measuredOn(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function measuredOn(page: Page): Promise<Measured> {
+  await page.evaluate('window.painted');
+  return measuredSchema.parse(await page.evaluate('window.figures'));
 }
 
 /** Milliseconds until a whole page has arrived, as a client without a cache asks for it. */

@@ -36,7 +36,7 @@ export const evaluationStyle = `
 .evaluation .card span { display: block; font-size: .85rem; color: var(--soft); }
 .evaluation .card .name { color: var(--ink); font-weight: 600; font-size: .92rem; }
 .evaluation .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem 2.5rem; }
-.evaluation .bars { display: grid; grid-template-columns: minmax(4.5rem, auto) 1fr auto; gap: .15rem .75rem; align-items: center; font-size: .92rem; }
+.evaluation .bars { display: grid; grid-template-columns: 7.5rem 1fr 8rem; gap: .15rem .75rem; align-items: center; font-size: .92rem; }
 .evaluation .bars .name { overflow-wrap: anywhere; }
 .evaluation .bars .n { color: var(--soft); font-size: .85rem; white-space: nowrap; }
 .evaluation .bars .value { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -95,6 +95,7 @@ export const evaluationStyle = `
 .evaluation .meanings dt { font-weight: 600; margin-block-start: .7rem; }
 .evaluation .meanings dd { margin: 0; color: var(--soft); max-inline-size: 46rem; }
 @media (max-width: 36rem) {
+  .evaluation .bars { grid-template-columns: 6.2rem 1fr 7.4rem; column-gap: .5rem; font-size: .88rem; }
   .evaluation .cards { grid-template-columns: 1fr 1fr; }
   .evaluation .miss > summary { grid-template-columns: 1fr; }
 }

@@ -28,7 +28,7 @@ main:focus { outline: none; }
 .skip { position: absolute; inset-inline-start: 1rem; inset-block-start: -6rem; background: var(--card); padding: .6rem 1rem; z-index: 1; }
 .skip:focus { inset-block-start: .5rem; }
 .top, main, footer { max-inline-size: 46rem; margin-inline: auto; padding-inline: 1.25rem; }
-.wide, .wide ~ footer, .top:has(~ .wide) { max-inline-size: 64rem; }
+.wide :is(.top, main, footer) { max-inline-size: 64rem; }
 .top { padding-block-start: 1.1rem; text-align: center; }
 .brand { display: inline-block; font: 600 clamp(1.75rem, 1.4rem + 1.5vw, 2.3rem)/1.25 var(--book); color: var(--ink); text-decoration: none; padding-block-end: .55rem; }
 .brand bdi { font: 400 .8em/1.3 var(--naskh); color: var(--soft); margin-inline-start: .25rem; }
@@ -167,7 +167,7 @@ svg text.count { fill: var(--ink); }
     --accent: #000; --mark: #f6e5ad; --mark-edge: #8a6a1a; --strong: #000; --possible: #000; --bar: #777;
   }
   .skip, .top nav, footer, form, .filters, .orders, .turning, .deeds, .neighbours, .copy, .jump { display: none; }
-  .top, main, .wide { max-inline-size: none; padding-inline: 0; }
+  .top, main, .wide :is(.top, main) { max-inline-size: none; padding-inline: 0; }
   .source, figure, .text p, .cite { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   a { color: inherit; text-decoration: none; }

@@ -15,7 +15,7 @@ export function placeLine({ report, paragraph, address }: ShownPlace, { addressO
   const { title, outlet, published, language } = report;
   const name = html`<bdi lang="${language}">${title}</bdi>`;
   const linked = address === null ? name : html`<a href="${addressOf(address)}">${name}</a>`;
-  const outletPart = outlet === null ? null : html` · <bdi>${outlet}</bdi>`;
+  const outletPart = outlet === null ? null : html` · <bdi lang="${language}">${outlet}</bdi>`;
   const datePart = published === null ? null : html` · <bdi class="whole">${published}</bdi>`;
   return html`${linked}${outletPart}${datePart} · <span class="whole">¶ ${paragraph}</span>`;
 }

@@ -40,7 +40,7 @@ export function renderPage({ title, current, main, isListed, isWide = false, sty
         <link rel="icon" href="${base}/${iconFile.name}" type="image/svg+xml" />
         <script src="${base}/${scriptFile.name}" defer></script>
       </head>
-      <body>
+      <body ${isWide ? html`class="wide"` : null}>
         <a class="skip" href="#content">${web.skip}</a>
         <header class="top">
           <a class="brand" href="${addressIn(place, '/')}" lang="en">Isnad <bdi lang="ar">إسناد</bdi></a>
@@ -54,7 +54,7 @@ export function renderPage({ title, current, main, isListed, isWide = false, sty
               : null
           }
         </header>
-        <main id="content" tabindex="-1" ${isWide ? html`class="wide"` : null}>${main}</main>
+        <main id="content" tabindex="-1">${main}</main>
         <footer>
           <nav class="languages" aria-label="${web.languageChoice}">${languageLinks(place)}</nav>
         </footer>
