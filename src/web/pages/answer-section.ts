@@ -5,7 +5,7 @@ import { directionOf } from '../../language/direction.js';
 import { outsideLink } from '../../reports/outside-link.js';
 import { fill } from '../../wording/wording.js';
 import { wordingIn } from '../../wording/wordings.js';
-import { dirOf } from '../formats.js';
+import { dirOf, ownWords } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import { addressIn, type Place } from '../place.js';
 import { citationLine } from './citation.js';
@@ -54,10 +54,11 @@ function reportQuotes(quotes: readonly ScoredQuote[], firstNumber: number, place
   const title = report.title === '' ? report.file : report.title;
   const source = outsideLink(report.url);
   return html`<article class="source">
-    <h3 lang="${report.language}" dir="${dirOf(directionOf(title))}">
-      <a href="${addressIn(place, quoteAddress(first))}">${title}</a>
-    </h3>
-    ${citationLine(report, place, wording)} ${quotes.map((quote, index) => quoteOf(quote, firstNumber + index, place))}
+    <div dir="${dirOf(directionOf(title))}">
+      <h3 lang="${report.language}"><a href="${addressIn(place, quoteAddress(first))}">${title}</a></h3>
+      ${citationLine(report, place, wording)}
+    </div>
+    ${quotes.map((quote, index) => quoteOf(quote, firstNumber + index, place))}
     ${
       source === null
         ? null
@@ -103,8 +104,8 @@ function nearestTopics(nearest: readonly NearestTopic[], place: Place): Markup |
       ${nearest.map(
         ({ report }) =>
           html`<li>
-            <p lang="${report.language}" dir="${dirOf(directionOf(report.title))}">
-              <a href="${addressIn(place, reportAddress(report.id))}">${report.title}</a>
+            <p>
+              <a href="${addressIn(place, reportAddress(report.id))}">${ownWords(report.title, report.language)}</a>
             </p>
             ${citationLine(report, place, wording)}
           </li>`,
