@@ -4,7 +4,11 @@ import { runProgram } from '../processes.js';
 import type { Stage } from './stage.js';
 
 /** What `isnad servers export` does not give out as people were told. */
-export async function checkExports({ environment, ledger, moderators }: Stage): Promise<string[]> {
+export async function checkExports({
+  environment,
+  ledger,
+  moderators,
+}: Pick<Stage, 'environment' | 'ledger' | 'moderators'>): Promise<string[]> {
   const missing: string[] = [];
   const states = new Map(ledger.entries());
   for (const { serverId } of moderators) {
