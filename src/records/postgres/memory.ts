@@ -2,6 +2,7 @@ import { baseName } from '../../library/postgres/schema.js';
 import type { Hidden } from '../hidden.js';
 import { HiddenVersions } from '../hidden-versions.js';
 import type { ServerSettings } from '../settings.js';
+import { InTime } from './in-time.js';
 import { readHidden } from './hidden-queries.js';
 import type { RecordStore } from './record-store.js';
 import { Remembered } from './remembered.js';
@@ -14,11 +15,14 @@ export class Memory {
   readonly #stop: () => void;
 
   constructor(store: RecordStore) {
-    const { changes } = store.database;
+    const { changes, place } = store.database;
+    const inTime = new InTime(place);
     const versions = new HiddenVersions();
-    this.settings = new Remembered(changes, (server) => store.read((queries) => readSettings(queries, server)));
+    this.settings = new Remembered(changes, (server) =>
+      inTime.read(() => store.read((queries) => readSettings(queries, server))),
+    );
     this.hidden = new Remembered(changes, async (server) =>
-      versions.of(server, await store.read((queries) => readHidden(queries, server))),
+      versions.of(server, await inTime.read(() => store.read((queries) => readHidden(queries, server)))),
     );
     this.#stop = changes.subscribe((change) => {
       if (change === null) this.forget(null);
