@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { FairQueue, queueSize } from '../answer/fair-queue.js';
 import type { Records } from '../records/records.js';
-import { openRecords } from '../records/embedded/embedded-records.js';
 import { openLog } from './log.js';
-import { openForAsking } from './open.js';
+import { openForAsking, recordsBeside } from './open.js';
 import { keyOfReader, openReader, signedLinksOf } from './open-reader.js';
 import { print } from './output.js';
 import type { ServeFlags } from './serve.js';
@@ -21,7 +20,7 @@ export async function runServe(flags: ServeFlags): Promise<number> {
   const config = loadConfig(flags);
   const log = openLog(config.logLevel);
   for (const message of misspelledSettings()) log.warn(message);
-  const { session } = await openForAsking(config, log);
+  const { session, library } = await openForAsking(config, log);
   // Until here a signal ends the program as it is: an index that is being built takes no harm.
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -35,7 +34,7 @@ export async function runServe(flags: ServeFlags): Promise<number> {
     const key = await keyOfReader(config);
     if (key === null && !config.readerIsPublic)
       log.warn('READER_PUBLIC=false and no READER_URL: there are no links, and nothing else opens a report.');
-    records = key === null ? null : await openRecords(config.indexDirectory);
+    records = key === null ? null : await recordsBeside(config, library);
     const reader = await openReader(config, {
       ...{ session, queue: new FairQueue(queueSize), port: flags.port ?? config.readerPort ?? usualPort },
       ...(key === null || records === null ? {} : { signed: signedLinksOf(key, records) }),

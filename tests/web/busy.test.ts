@@ -42,9 +42,12 @@ describe.skipIf(!hasModel)('a reader whose bot has much to answer', () => {
     expect([answered.status, (await answered.text()).includes('<blockquote')]).toEqual([200, true]);
   });
 
-  it('asks for patience where another process holds the library, and takes it for no defect', async () => {
+  it.each([
+    ['another process holds the library', 'library-busy'],
+    ['its database cannot be reached', 'library-unreachable'],
+  ] as const)('asks for patience where %s, and takes it for no defect', async (_, identifier) => {
     const { session } = reader;
-    const busy = new IsnadError('library-busy', 'Held.');
+    const busy = new IsnadError(identifier, 'Held.');
     const failures: unknown[] = [];
     const held = createReader({
       ...{ queue, readerUrl: null, isPublic: true, proxies: 1 },
