@@ -17,6 +17,9 @@ export interface Sent {
   readonly files: { readonly name: string; readonly bytes: Buffer }[];
 }
 
+/** The only connection to the gateway, as far as the client knows it. */
+const connection = { id: 0, checkReady: () => {} };
+
 type MakeRequest = Client['rest']['options']['makeRequest'];
 
 /**
@@ -33,6 +36,7 @@ export class Wire {
     const client = createClient('http://discord.invalid/api', log);
     this.#client = client;
     client.rest.setToken('nobody');
+    client.ws.shards.set(connection.id, connection as never);
     Object.assign(client.rest.options, {
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       makeRequest: this.#answer,
@@ -94,8 +98,7 @@ export class Wire {
   }
 
   #dispatch(event: string, payload: Payload): void {
-    const shard = { id: 0, checkReady: () => {} };
-    this.#client.ws['handlePacket']({ op: 0, s: 1, t: event, d: payload } as never, shard as never);
+    this.#client.ws['handlePacket']({ op: 0, s: 1, t: event, d: payload } as never, connection as never);
   }
 
   readonly #answer: MakeRequest = async (url, init) => {
