@@ -128,7 +128,7 @@ async function checkLeft(
 async function checkCompleted(index: string, before: Published, current: CorpusState): Promise<Published> {
   const generation = before.state === current ? before.generation : before.generation + 1;
   await checkIndex(index, new Map([[generation, current]]));
-  if (!existsSync(path.join(index, `vectors-${generation}.hnsw`))) throw new Error('the new vector index is not there');
+  if (!existsSync(path.join(index, `vectors-${generation}.int8`))) throw new Error('the new vector index is not there');
   return { generation, state: current };
 }
 

@@ -85,6 +85,7 @@ async function bringUpToDate(
         embedder,
         lexicon: lexicon ?? (await openProgramLexicon(config, log)),
         calibrationQuestions: calibrationQuestions ?? (await programCalibrationQuestions()),
+        stagingDirectory: config.indexDirectory,
       },
       {
         full,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { IsnadError } from '../errors.js';
 import { fold } from '../language/fold.js';
 import { formatReport, idOf } from './corpus-file.js';
+import { isLinesFile } from './corpus-line.js';
 import { fileNameFor } from './file-name.js';
 import type { ImportedDocument } from './import.js';
 import { listCorpus, readReport } from './read-corpus.js';
@@ -50,13 +51,16 @@ export async function writeImported(
   }
 }
 
-/** The file of a corpus folder whose report has this text by `normalisedTextHash`; undefined if none has. Damaged reports are passed over. */
+/**
+ * The Markdown file of a corpus folder whose report has this text by `normalisedTextHash`; undefined if none has. Damaged reports and `.jsonl`
+ * files are passed over.
+ */
 export async function fileWithText(
   directory: string,
   files: readonly string[],
   hash: string,
 ): Promise<string | undefined> {
-  for (const file of files) {
+  for (const file of files.filter((each) => !isLinesFile(each))) {
     try {
       if (normalisedTextHash((await readReport(directory, file)).text) === hash) return file;
     } catch (error) {

@@ -124,7 +124,7 @@ describe.skipIf(!hasModel)('isnad reindex, status and doctor', () => {
   });
 
   it('doctor finds a damaged vector index, and the one after it finds it mended', async () => {
-    const [file] = (await readdir(place.index)).filter((name) => name.endsWith('.hnsw'));
+    const [file] = (await readdir(place.index)).filter((name) => name.endsWith('.int8'));
     await writeFile(path.join(place.index, file!), 'damaged');
     const { exitCode, output } = await isnad('doctor');
     expect(exitCode).toBe(1);
@@ -147,7 +147,7 @@ describe.skipIf(!hasModel)('isnad reindex, status and doctor', () => {
     const child = startCli(['reindex'], { environment });
     const ended = new Promise((resolve) => child.once('close', resolve));
     const shows = watchOutput(child);
-    await shows(/Embedding passages: \d+\n/);
+    await shows(/Embedding reports: \d+\n/);
     child.kill('SIGINT');
     await shows(/Stopped\. What was embedded is kept/);
     expect(await ended).toBe(130);

@@ -10,7 +10,7 @@ import { type CliResult, hasModel, runCli, starterCorpus } from '../support/cli.
 const question = 'Where did the ISIS leaders go?';
 const random = randomOf(20);
 
-/** Twenty places of the vector index: the header, where a flipped bit crashes hnswlib, and the body, as a share of its length. */
+/** Twenty places of the vector index: the header, with an id and a scale, and the body, as a share of its length. */
 const flippedBits = Array.from({ length: 20 }, (_, number) => ({
   header: number < 8,
   place: random.number(),
@@ -83,7 +83,7 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   async function expectMendedByItself(file: string): Promise<void> {
     const { exitCode, errors, output } = await ask();
     expect(exitCode, errors).toBe(0);
-    expect(errors).toMatch(/^note: vectors-1\.(hnsw|json) .*: rebuilding it from the library\.\n/);
+    expect(errors).toMatch(/^note: vectors-1\.(int8|json) .*: rebuilding it from the library\.\n/);
     expect(errors).toContain(file);
     expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
   }
@@ -105,10 +105,10 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   test.each<[string, string, () => Promise<void>]>([
     [
       'vector index truncated',
-      'vectors-1.hnsw',
-      async () => truncate(inIndex('vectors-1.hnsw'), (await stat(inIndex('vectors-1.hnsw'))).size >> 1),
+      'vectors-1.int8',
+      async () => truncate(inIndex('vectors-1.int8'), (await stat(inIndex('vectors-1.int8'))).size >> 1),
     ],
-    ['vector index of random bytes', 'vectors-1.hnsw', () => fillWithRandomBytes('vectors-1.hnsw')],
+    ['vector index of random bytes', 'vectors-1.int8', () => fillWithRandomBytes('vectors-1.int8')],
     ['manifest with another dimension', 'vectors-1.json', () => changeManifest({ dimension: 7 })],
     ['manifest of another model', 'vectors-1.json', () => changeManifest({ model: 'other', fingerprint: 'other' })],
     ['manifest of another generation', 'vectors-1.json', () => changeManifest({ generation: 5 })],
@@ -120,7 +120,7 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   });
 
   test('what was rebuilt is sound: the next question finds nothing wrong', async () => {
-    await fillWithRandomBytes('vectors-1.hnsw');
+    await fillWithRandomBytes('vectors-1.int8');
     await ask();
     const { exitCode, errors, output } = await ask();
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
@@ -128,10 +128,10 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   });
 
   test.each(flippedBits)('vector index with a bit flipped: %o', async ({ header, place, bit }) => {
-    await flipBit('vectors-1.hnsw', place, header, bit);
+    await flipBit('vectors-1.int8', place, header, bit);
     const { exitCode, errors, output } = await ask();
     expect(exitCode, errors).toBe(0);
-    expect(errors).toContain('note: vectors-1.hnsw is damaged (checksum differs): rebuilding it from the library.');
+    expect(errors).toContain('note: vectors-1.int8 is damaged (checksum differs): rebuilding it from the library.');
     expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
   });
 

@@ -78,7 +78,7 @@ async function openChanged(name: string, all: Changes): Promise<void> {
 describe('an index with changed bytes opens, or says that it is damaged', () => {
   property('in the database', changes, (all) => openChanged('library.sqlite', all), 0.2);
   property('in the manifest of the vector index', changes, (all) => openChanged('vectors-1.json', all), 0.2);
-  property('in the vector index', changes, (all) => openChanged('vectors-1.hnsw', all), 0.2);
+  property('in the vector index', changes, (all) => openChanged('vectors-1.int8', all), 0.2);
   property(
     'in a backup',
     changes,

@@ -52,10 +52,10 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 describe('a damaged vector index is noticed before it is opened, and rebuilt', () => {
-  const index = () => join(directory, 'vectors-1.hnsw');
+  const index = () => join(directory, 'vectors-1.int8');
   const random = randomNumbers(5);
   const flips = Array.from({ length: 8 }, (_, number): [string, () => Promise<void>] => {
-    // The header is where a flipped bit crashes hnswlib.
+    // The header holds an id and a scale.
     const place = number < 5 ? Math.floor(random() * 96) : 96 + Math.floor(random() * 30_000);
     const bit = Math.floor(random() * 8);
     return [`bit ${bit} of byte ${place} flipped`, () => flipBit(index(), place, bit)];
@@ -72,7 +72,8 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     ['random bytes, same size', () => writeRandomBytes(index(), 3)],
     ...flips,
     ['manifest: not JSON', () => writeFile(join(directory, 'vectors-1.json'), '{"format": 1,')],
-    ['manifest: another format', () => changeManifest({ format: 2 })],
+    ['manifest: another format', () => changeManifest({ format: 3 })],
+    ['manifest: of an older version', () => changeManifest({ format: 1, m: 32, efConstruction: 400 })],
     ['manifest: wrong dimension', () => changeManifest({ dimension: 16 })],
     ['manifest: wrong count', () => changeManifest({ count: 7 })],
     ['manifest: wrong size', () => changeManifest({ bytes: 7 })],
@@ -83,7 +84,7 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     await damage();
     const library = await openIndexed();
     expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatch(/^vectors-1\.(hnsw|json) .*: rebuilding it from the library\.$/);
+    expect(notices[0]).toMatch(/^vectors-1\.(int8|json) .*: rebuilding it from the library\.$/);
     expect((await library.describe()).search).toBe('index');
     expect(await library.state()).toMatchObject({ generation: 1, passages: 200 });
     for (const text of questions) {
@@ -101,7 +102,7 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     const library = await openLibrary({ directory: other, create: true });
     await publishReports(library, clusteredReports(40, 5, 99));
     await library.close();
-    for (const name of ['vectors-1.hnsw', 'vectors-1.json']) await copyFile(join(other, name), join(directory, name));
+    for (const name of ['vectors-1.int8', 'vectors-1.json']) await copyFile(join(other, name), join(directory, name));
     await rm(other, { recursive: true });
     await (await openIndexed()).close();
     expect(notices[0]).toContain('does not belong to this library');
@@ -127,7 +128,7 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
   });
 
   test('files that a killed publication left are cleared away by the next', async () => {
-    for (const name of ['vectors-2.hnsw', 'vectors-2.json', 'vectors-2.hnsw.partial', 'vectors-3.json.partial']) {
+    for (const name of ['vectors-2.int8', 'vectors-2.json', 'vectors-2.int8.partial', 'vectors-3.json.partial']) {
       await writeFile(join(directory, name), 'left over');
     }
     const library = await openIndexed();
@@ -135,7 +136,7 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     await publishReports(library, [sampleReport('added', [['topic1 added later']])]);
     await library.close();
     const names = (await readdir(directory)).filter((name) => name.startsWith('vectors-')).sort();
-    expect(names).toEqual(['vectors-2.hnsw', 'vectors-2.json']);
+    expect(names).toEqual(['vectors-2.int8', 'vectors-2.json']);
   });
 });
 
@@ -189,7 +190,7 @@ describe('a damaged database is a typed error that says what to do', () => {
     const other = new Database(database());
     other.exec('delete from vectors where rowid = 5');
     other.close();
-    await unlink(join(directory, 'vectors-1.hnsw'));
+    await unlink(join(directory, 'vectors-1.int8'));
     await expect(openIndexed()).rejects.toMatchObject({ identifier: 'library-damaged' });
   });
 });

@@ -1,30 +1,22 @@
-import { stat } from 'node:fs/promises';
-import type { PublicationProgress } from '../library.js';
-import { type Blob, Connection, damagedLibrary } from './connection.js';
-import { sha256Of } from './index-files.js';
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { IsnadError } from '../../errors.js';
+import type { IndexProgress } from '../library.js';
+import { type Blob, type Connection, damagedLibrary } from './connection.js';
+import { recordBytes, writeRecord } from './index-records.js';
 import { decodePassageVector } from '../stored/vector-columns.js';
-import { VectorIndex } from './vector-index.js';
 
-/** What a vector index is to hold. Plain data: it is sent to a worker thread. */
+/** What a vector index is to hold: all passages that the connection sees. */
 export interface IndexPlan {
-  readonly database: string;
+  readonly connection: Connection;
   /** Row of `embeddings`. */
   readonly embedding: number;
   readonly dimension: number;
-  /** An index of the same embedding to start from, and the highest passage id in it. */
-  readonly base: { readonly path: string; readonly sha256: string; readonly lastPassage: number } | null;
-  /** Rows of `reports` whose passages are left out, because the publication removes them. */
-  readonly without: readonly number[];
-  /** Passages that the publication adds: not in the database yet, but their vectors are. */
-  readonly added: readonly { readonly id: number; readonly vectorKey: string }[];
+  readonly passages: number;
   readonly output: string;
-  /** Shared memory; building stops soon after its first element is no longer 0. */
-  readonly stop: Int32Array<SharedArrayBuffer>;
-}
-
-/** Thrown where building was told to stop. */
-export class BuildStopped extends Error {
-  override readonly name = 'BuildStopped';
+  /** Building stops soon after it is aborted, with its reason. */
+  readonly signal: AbortSignal;
 }
 
 export interface BuiltIndex {
@@ -33,58 +25,77 @@ export interface BuiltIndex {
   readonly sha256: string;
 }
 
-/** Points added between two reports of progress: about 100 ms of work in a large index. */
-const progressStep = 100;
+/** Passages read and written before other work has its turn: some milliseconds. */
+const passagesInTurn = 200;
+
+interface PassageVectorRow {
+  readonly id: number;
+  readonly vector: Blob | null;
+}
 
 /**
- * Builds an index file from the vectors in the database. Takes about 1 ms a passage: run it in a worker thread unless it is small.
- * @throws IsnadError `library-damaged` when a vector is missing; BuildStopped.
+ * Builds an index file from the vectors in the database, some passages at a time: however many there are, it takes no more memory.
+ * @throws IsnadError `library-damaged` when a vector is missing, `disk-write-failed`; the signal's reason.
  */
-export async function buildIndex(plan: IndexPlan, onProgress?: PublicationProgress): Promise<BuiltIndex> {
-  const connection = new Connection(plan.database, 'read');
+export async function buildIndex(plan: IndexPlan, onProgress?: IndexProgress): Promise<BuiltIndex> {
+  const { output, signal, dimension } = plan;
+  const bytes = recordBytes(dimension);
+  const hash = createHash('sha256');
+  let count = 0;
+  const file = await open(output, 'w').catch((cause: unknown) => {
+    throw unwritable(output, cause);
+  });
   try {
-    const base = await intact(plan.base);
-    const passages = [...existingPassages(connection, plan.without, base?.lastPassage ?? 0), ...plan.added];
-    const index =
-      base === null
-        ? VectorIndex.create(plan.dimension, passages.length)
-        : await VectorIndex.open(base.path, plan.dimension);
-    index.grow(passages.length);
-    const vectorOf = connection.prepare<{ passage: Blob }>(
-      'select passage from vectors where embedding = ? and vector_key = ?',
-    );
-    let done = 0;
-    for (const { id, vectorKey } of passages) {
-      if (Atomics.load(plan.stop, 0) !== 0) throw new BuildStopped();
-      const row = vectorOf.get([plan.embedding, vectorKey]);
-      if (row === undefined) throw damagedLibrary(plan.database, `the vector of passage ${id} is missing`);
-      index.add(id, decodePassageVector(row.passage));
-      done += 1;
-      if (done % progressStep === 0 || done === passages.length) onProgress?.(done, passages.length);
+    for (const rows of passagesOf(plan)) {
+      signal.throwIfAborted();
+      const records = Buffer.alloc(rows.length * bytes);
+      rows.forEach((row, place) => writeRecord(records, place * bytes, row.id, vectorOf(row, plan)));
+      hash.update(records);
+      await append(file, records, output);
+      count += rows.length;
+      onProgress?.(count, plan.passages);
+      await nextTurn();
     }
-    await index.write(plan.output);
-    const { size } = await stat(plan.output);
-    return { count: index.count, bytes: size, sha256: await sha256Of(plan.output) };
   } finally {
-    connection.close();
+    await file.close();
+  }
+  return { count, bytes: count * bytes, sha256: hash.digest('hex') };
+}
+
+function* passagesOf({ connection, embedding }: IndexPlan): Generator<PassageVectorRow[]> {
+  const query = connection.prepare<PassageVectorRow>(
+    `select passages.id, vectors.passage as vector from passages
+     left join vectors on vectors.embedding = ? and vectors.vector_key = passages.vector_key
+     where passages.id > ? order by passages.id limit ?`,
+  );
+  let last = -1;
+  for (;;) {
+    const rows = query.all([embedding, last, passagesInTurn]);
+    if (rows.length > 0) yield rows;
+    if (rows.length < passagesInTurn) return;
+    last = rows.at(-1)?.id ?? last;
   }
 }
 
-/** The file is checked again: since the library was opened it may have been damaged, and hnswlib must not meet that. */
-async function intact(base: IndexPlan['base']): Promise<IndexPlan['base']> {
-  const sha256 = base === null ? undefined : await sha256Of(base.path).catch(() => undefined);
-  return sha256 === base?.sha256 ? base : null;
+function vectorOf({ id, vector }: PassageVectorRow, { connection, dimension }: IndexPlan): Float32Array {
+  if (vector === null) throw damagedLibrary(connection.path, `the vector of passage ${id} is missing`);
+  if (vector.byteLength !== dimension * Float32Array.BYTES_PER_ELEMENT) {
+    throw damagedLibrary(connection.path, `the vector of passage ${id} has another length than the others`);
+  }
+  return decodePassageVector(vector);
 }
 
-function existingPassages(
-  connection: Connection,
-  without: readonly number[],
-  after: number,
-): { id: number; vectorKey: string }[] {
-  return connection
-    .prepare<{ id: number; vectorKey: string }>(
-      `select id, vector_key as vectorKey from passages
-       where id > ? and report not in (select value from json_each(?)) order by id`,
-    )
-    .all([after, JSON.stringify(without)]);
+async function append(file: FileHandle, bytes: Uint8Array, path: string): Promise<void> {
+  try {
+    await file.appendFile(bytes);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+function unwritable(path: string, cause: unknown): IsnadError {
+  return new IsnadError('disk-write-failed', `The vector index ${path} cannot be written.`, {
+    hint: 'Check the free space of the disk and the permissions of the folder.',
+    cause,
+  });
 }

@@ -11,7 +11,6 @@ import type {
   LibraryState,
   PassageVectors,
   Publication,
-  PublicationProgress,
   ReportEntry,
   ReportFilter,
   StoredPassage,
@@ -152,11 +151,11 @@ export class EmbeddedLibrary implements Library {
     return this.#write(async (writer) => saveVectors(writer, embedding, entries));
   }
 
-  async publish(publication: Publication, onProgress?: PublicationProgress): Promise<number> {
+  async publish(publication: Publication): Promise<number> {
     const generation = await this.#write(async (writer) => {
       // Loaded only here: it brings Kysely, which a question does not need.
       const { publish } = await import('./publish.js');
-      return publish(this.#store, writer, publication, onProgress);
+      return publish(this.#store, writer, publication);
     });
     await this.refresh();
     return generation;

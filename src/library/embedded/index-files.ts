@@ -3,23 +3,25 @@ import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { z } from 'zod';
 import { IsnadError } from '../../errors.js';
+import { recordBytes } from './index-records.js';
 
-/** What stands beside a vector index file and is checked before the file is opened: hnswlib crashes on some damaged files. */
+/** What stands beside a vector index file and is checked before the file is opened: a damaged one would give other passages without a word. */
 const manifestSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().positive(),
   dimension: z.int().positive(),
-  /** Points in the file, those of passages that have been removed since included. */
+  /** Passages in the file, those that have been removed since included. */
   count: z.int().positive(),
   model: z.string(),
   fingerprint: z.string(),
   generation: z.int().positive(),
   /** Every passage up to this id that the library holds is in the file. */
   lastPassage: z.int().positive(),
-  m: z.int().positive(),
-  efConstruction: z.int().positive(),
 });
+
+/** Of the graph that the index was at first. */
+const older = z.object({ format: z.literal(1), efConstruction: z.int() });
 
 export type IndexManifest = z.infer<typeof manifestSchema>;
 
@@ -27,15 +29,15 @@ export type IndexManifest = z.infer<typeof manifestSchema>;
 export type ExpectedIndex = Pick<IndexManifest, 'generation' | 'sha256' | 'fingerprint' | 'dimension'>;
 
 export function indexFileName(generation: number): string {
-  return `vectors-${generation}.hnsw`;
+  return `vectors-${generation}.int8`;
 }
 
 export function manifestFileName(generation: number): string {
   return `vectors-${generation}.json`;
 }
 
-/** Files of an index, finished or not. */
-const indexFiles = /^vectors-(\d+)\.(hnsw|json)(\.partial)?$/;
+/** Files of an index, finished or not, and those of the graphs that were there before version 2 of the format. */
+const indexFiles = /^vectors-(\d+)\.(int8|hnsw|json)(\.partial)?$/;
 
 /** Where an index file is written before it takes its name. */
 export function partialIndexPath(directory: string, generation: number): string {
@@ -54,6 +56,9 @@ export async function checkIndex(directory: string, expected: ExpectedIndex): Pr
     throw damagedIndex(
       `${manifestFileName(expected.generation)} does not belong to this library (${field} is ${manifest[field]}, not ${expected[field]})`,
     );
+  }
+  if (manifest.bytes !== manifest.count * recordBytes(manifest.dimension)) {
+    throw damagedIndex(`${manifestFileName(expected.generation)} is damaged (its numbers do not fit one another)`);
   }
   const path = join(directory, name);
   const found = await stat(path).catch(() => undefined);
@@ -75,8 +80,11 @@ async function readManifest(directory: string, generation: number): Promise<Inde
     throw damagedIndex(`${name} is missing or cannot be read`, cause);
   });
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    const manifest: unknown = JSON.parse(text);
+    if (older.safeParse(manifest).success) throw damagedIndex(`${name} is of an older version of Isnad`);
+    return manifestSchema.parse(manifest);
   } catch (cause) {
+    if (cause instanceof IsnadError) throw cause;
     throw damagedIndex(`${name} is damaged (not a manifest)`, cause);
   }
 }
@@ -140,7 +148,7 @@ export async function flush(path: string): Promise<void> {
 export async function removeOtherIndexes(directory: string, keep: number | null): Promise<void> {
   for (const name of await readdir(directory)) {
     const match = indexFiles.exec(name);
-    if (match === null || (Number(match[1]) === keep && match[3] === undefined)) continue;
+    if (match === null || (Number(match[1]) === keep && match[2] !== 'hnsw' && match[3] === undefined)) continue;
     await rm(join(directory, name), { force: true });
   }
 }

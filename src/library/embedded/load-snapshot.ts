@@ -3,10 +3,10 @@ import { IsnadError } from '../../errors.js';
 import { checkIndex, type IndexManifest, indexFileName, partialIndexPath, placeIndex } from './index-files.js';
 import { lockPublishing } from './lock.js';
 import type { StoredState } from './queries.js';
-import { runIndexBuild } from './run-index-build.js';
+import { buildIndex } from './build-index.js';
 import { embeddingOf, type OpenedIndex, Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
-import { constructionCandidates, linksPerPoint, VectorIndex } from './vector-index.js';
+import { VectorIndex } from './vector-index.js';
 
 /**
  * Loads what is published now: checks the vector index and opens it if the library is large. A missing or damaged index is reported and
@@ -48,9 +48,7 @@ async function openIndex(store: Store, stored: StoredState): Promise<OpenedIndex
   if (manifest === null || stored.passages <= store.exactLimit) return null;
   try {
     const path = join(store.directory, indexFileName(manifest.generation));
-    const graph = await VectorIndex.open(path, manifest.dimension);
-    if (graph.count === manifest.count) return { manifest, graph };
-    throw new Error(`it holds ${graph.count} points instead of ${manifest.count}`);
+    return { manifest, vectors: await VectorIndex.open(path, manifest.dimension, manifest.count) };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new IsnadError('index-damaged', `${indexFileName(manifest.generation)} is damaged (${detail})`, { cause });
@@ -97,28 +95,23 @@ async function rebuildIndex(store: Store, stored: StoredState): Promise<void> {
   const unlock = lockPublishing(store.directory);
   try {
     if (!samePublication(stored, store.queries.state())) return;
-    const built = await runIndexBuild(
+    const built = await buildIndex(
       {
-        database: store.connection.path,
+        connection: store.connection,
         embedding: stored.embedding,
         dimension: embedding.dimension,
-        base: null,
-        without: [],
-        added: [],
+        passages: stored.passages,
         output: partialIndexPath(store.directory, stored.generation),
+        signal: store.signal,
       },
-      stored.passages,
-      store.signal,
       store.onProgress,
     );
     await placeIndex(store.directory, {
       ...built,
       ...embedding,
-      format: 1,
+      format: 2,
       generation: stored.generation,
       lastPassage: Math.max(1, stored.next_passage - 1),
-      m: linksPerPoint,
-      efConstruction: constructionCandidates,
     });
     // The condition is for a process that publishes without the lock: its index must not be replaced by this one.
     store.connection

@@ -1,4 +1,4 @@
-import type { PublicationProgress } from '../library.js';
+import type { IndexProgress } from '../library.js';
 import { EmbeddedLibrary } from './embedded-library.js';
 import { loadSnapshot } from './load-snapshot.js';
 import { fileIdentity, openDatabase } from './open-database.js';
@@ -13,7 +13,7 @@ export interface LibraryOptions {
   /** Told, in a sentence, when the library had to help itself: an index rebuilt, a folder that cannot be written. */
   readonly onNotice?: (message: string) => void;
   /** Told how far the rebuild of a damaged index is. */
-  readonly onProgress?: PublicationProgress;
+  readonly onProgress?: IndexProgress;
   /** Passages up to which every vector is compared, which finds all; above, the index is used. 5,000 unless said. */
   readonly exactLimit?: number;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PublicationProgress } from '../library.js';
+import type { IndexProgress } from '../library.js';
 import type { Connection } from './connection.js';
 import type { Queries } from './queries.js';
 import type { RecentRows } from './recent-rows.js';
@@ -16,7 +16,7 @@ export interface Store {
   /** Libraries of up to so many passages are searched one by one. */
   readonly exactLimit: number;
   readonly onNotice: (message: string) => void;
-  readonly onProgress: PublicationProgress | undefined;
+  readonly onProgress: IndexProgress | undefined;
   /** Aborted when the library is closed. */
   readonly signal: AbortSignal;
 }

@@ -1,82 +1,139 @@
-import hnswlib from 'hnswlib-node';
-import { IsnadError } from '../../errors.js';
+import { open } from 'node:fs/promises';
 import type { Hit } from '../library.js';
+import { BestHits } from './best-hits.js';
+import { recordBytes } from './index-records.js';
+import { openKernel, type ScoreRecords } from './scoring-kernel.js';
 
-/** Links a point keeps on each layer, and candidates looked at while it is linked. */
-export const linksPerPoint = 32;
-export const constructionCandidates = 400;
+/** Records that are scored between two looks at the scores. */
+const recordsAtATime = 4_096;
+
+/** A question's largest component becomes this: the sum of 4,096 products with components of 8 bits stays below 2³¹. */
+const largestAsked = 4_095;
+
+/** Up to this share of the records the wanted ones are looked for and scored one by one. */
+const soughtShare = 0.25;
+
+/** Bytes read from a file at a time. */
+const readBytes = 1 << 24;
 
 /**
- * Candidates that a search looks at: more in a larger graph. Questions lie outside the cloud of passages they are asked of, often in
- * another language, and find their neighbours through more detours than passages would.
+ * The rounded vectors of all passages, in the order of their ids: every one is compared with the question. Scores are a little wrong (by some
+ * thousandths), so whoever asks takes more than are wanted and compares those again.
  */
-function searchCandidates(points: number): number {
-  return Math.max(256, Math.min(640, Math.round(points / 190)));
-}
-
-/** hnswlib keeps labels in 32 bits and wraps larger ones without a word. */
-const highestLabel = 2 ** 32 - 1;
-
-/** The nearest-neighbour graph over passage vectors: labels are passage ids. Vectors are of unit length, so inner product is cosine. */
 export class VectorIndex {
-  readonly #graph: hnswlib.HierarchicalNSW;
+  readonly count: number;
+  readonly #bytes: number;
+  readonly #dimension: number;
+  readonly #score: ScoreRecords;
+  readonly #records: number;
+  readonly #asked: Int16Array;
+  readonly #scores: Float32Array;
+  /** The memory as numbers of four bytes; a record's first one is its passage's id. */
+  readonly #words: Uint32Array;
 
-  private constructor(graph: hnswlib.HierarchicalNSW) {
-    this.#graph = graph;
-  }
-
-  static create(dimension: number, capacity: number): VectorIndex {
-    const graph = new hnswlib.HierarchicalNSW('ip', dimension);
-    graph.initIndex({ maxElements: capacity, m: linksPerPoint, efConstruction: constructionCandidates });
-    return new VectorIndex(graph);
-  }
-
-  /** Opens a file that `checkIndex` has passed; a damaged one can crash the process. */
-  static async open(path: string, dimension: number): Promise<VectorIndex> {
-    const graph = new hnswlib.HierarchicalNSW('ip', dimension);
-    await graph.readIndex(path);
-    return new VectorIndex(graph);
-  }
-
-  get count(): number {
-    return this.#graph.getCurrentCount();
-  }
-
-  /** Makes room for so many points more. */
-  grow(points: number): void {
-    const needed = this.count + points;
-    if (needed > this.#graph.getMaxElements()) this.#graph.resizeIndex(needed);
-  }
-
-  /** @throws RangeError for an id that hnswlib cannot keep. */
-  add(id: number, vector: Float32Array): void {
-    if (!Number.isInteger(id) || id < 0 || id > highestLabel) throw new RangeError(`Passage id ${id} is out of range.`);
-    this.#graph.addPoint(Array.from(vector), id);
-  }
-
-  /** The nearest of all points, or of those in `only`, best first. */
-  nearest(vector: Float32Array, limit: number, only?: ReadonlySet<number>): Hit[] {
-    // hnswlib forgets this with every file: a loaded graph starts with 10.
-    this.#graph.setEf(searchCandidates(this.count));
-    const filter = only === undefined ? undefined : (label: number) => only.has(label);
-    const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), Math.min(limit, this.count), filter);
-    return neighbors.map((passage, index) => ({ passage, score: 1 - (distances[index] ?? 1) }));
+  private constructor(dimension: number, count: number) {
+    this.count = count;
+    this.#dimension = dimension;
+    this.#bytes = recordBytes(dimension);
+    const askedBytes = this.#bytes * Int16Array.BYTES_PER_ELEMENT;
+    const scoresBytes = recordsAtATime * Float32Array.BYTES_PER_ELEMENT;
+    this.#records = askedBytes + scoresBytes;
+    const { memory, score } = openKernel(this.#records + count * this.#bytes);
+    this.#score = score;
+    this.#asked = new Int16Array(memory.buffer, 0, this.#bytes);
+    this.#scores = new Float32Array(memory.buffer, askedBytes, recordsAtATime);
+    this.#words = new Uint32Array(memory.buffer);
   }
 
   /**
-   * Writes the graph; nothing may be added meanwhile. hnswlib does not notice a full disk, so the file is read again.
-   * @throws IsnadError `disk-write-failed`
+   * Reads a file that `checkIndex` has passed.
+   * @throws Error when it ends too early or cannot be read
    */
-  async write(path: string): Promise<void> {
+  static async open(path: string, dimension: number, count: number): Promise<VectorIndex> {
+    const index = new VectorIndex(dimension, count);
+    const file = await open(path);
     try {
-      await this.#graph.writeIndex(path);
-      const written = await VectorIndex.open(path, this.#graph.getNumDimensions());
-      if (written.count !== this.count) throw new Error(`${written.count} of ${this.count} points were written`);
-    } catch (cause) {
-      throw new IsnadError('disk-write-failed', `The vector index ${path} cannot be written.`, {
-        hint: 'Check the free space of the disk and the permissions of the folder.',
-        cause,
-      });
+      let place = index.#records;
+      const end = place + count * index.#bytes;
+      while (place < end) {
+        const piece = new Uint8Array(index.#words.buffer, place, Math.min(readBytes, end - place));
+        const { bytesRead } = await file.read(piece, 0, piece.length, null);
+        if (bytesRead === 0) throw new Error(`it ends ${end - place} bytes too early`);
+        place += bytesRead;
+      }
+      return index;
+    } finally {
+      await file.close();
     }
+  }
+
+  /** The nearest of all passages, or of those in `only` (ids, ascending), best first. */
+  nearest(
+    vector: Float32Array,
+    limit: number,
+    only?: { readonly ids: readonly number[]; has(id: number): boolean },
+  ): Hit[] {
+    const scale = this.#ask(vector);
+    const best = new BestHits(limit);
+    if (only !== undefined && only.ids.length <= soughtShare * this.count) this.#scoreSought(only.ids, best);
+    else this.#scoreAll(only, best);
+    return best.bestFirst().map(({ passage, score }) => ({ passage, score: score * scale }));
+  }
+
+  /** Puts the question where the kernel reads it. @returns by what the kernel's scores are to be multiplied */
+  #ask(vector: Float32Array): number {
+    let largest = 0;
+    for (const component of vector) largest = Math.max(largest, Math.abs(component));
+    const scale = largest / largestAsked;
+    this.#asked.fill(0);
+    if (scale === 0) return 0;
+    for (let index = 0; index < this.#dimension; index += 1) {
+      this.#asked[index] = Math.round((vector[index] ?? 0) / scale);
+    }
+    return scale;
+  }
+
+  #scoreAll(only: { has(id: number): boolean } | undefined, best: BestHits): void {
+    for (let start = 0; start < this.count; start += recordsAtATime) {
+      const count = Math.min(recordsAtATime, this.count - start);
+      this.#score(0, this.#placeOf(start), this.#scores.byteOffset, count, this.#bytes);
+      for (let at = 0; at < count; at += 1) {
+        const score = this.#scores[at] as number;
+        if (score <= best.floor) continue;
+        const passage = this.#idAt(start + at);
+        if (only === undefined || only.has(passage)) best.offer({ passage, score });
+      }
+    }
+  }
+
+  #scoreSought(ids: readonly number[], best: BestHits): void {
+    for (const passage of ids) {
+      const record = this.#recordOf(passage);
+      if (record === undefined) continue;
+      this.#score(0, this.#placeOf(record), this.#scores.byteOffset, 1, this.#bytes);
+      const score = this.#scores[0] as number;
+      if (score > best.floor) best.offer({ passage, score });
+    }
+  }
+
+  #placeOf(record: number): number {
+    return this.#records + record * this.#bytes;
+  }
+
+  #idAt(record: number): number {
+    return this.#words[this.#placeOf(record) / Uint32Array.BYTES_PER_ELEMENT] as number;
+  }
+
+  #recordOf(id: number): number | undefined {
+    let low = 0;
+    let high = this.count - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.#idAt(middle);
+      if (found === id) return middle;
+      if (found < id) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 }

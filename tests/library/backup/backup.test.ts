@@ -76,8 +76,8 @@ describe('a backup', () => {
       { server, generation: 1, reports: 1, passages: 1 },
     ]);
     expect(manifest.files.map(({ name }) => name)).toEqual([
-      ...['library.sqlite', 'vectors-1.hnsw', 'vectors-1.json'],
-      ...[`servers/${server}/library.sqlite`, `servers/${server}/vectors-1.hnsw`, `servers/${server}/vectors-1.json`],
+      ...['library.sqlite', 'vectors-1.int8', 'vectors-1.json'],
+      ...[`servers/${server}/library.sqlite`, `servers/${server}/vectors-1.int8`, `servers/${server}/vectors-1.json`],
     ]);
     const elsewhere = path.join(folder, 'elsewhere');
     await restore(false, elsewhere);
