@@ -44,7 +44,9 @@ export function parseLine(file: string, line: Line): CorpusLine {
 }
 
 function idOfLine(file: string, number: number, written: unknown): string {
-  if (written === undefined || written === null || written === '') return defaultId(file, number);
+  if (written === undefined || written === null || written === '') {
+    return defaultId(file.slice(file.lastIndexOf('/') + 1).replace(/\.jsonl$/i, ''), number);
+  }
   const id = (typeof written === 'number' ? String(written) : typeof written === 'string' ? written : '').normalize(
     'NFC',
   );
@@ -57,11 +59,11 @@ function idOfLine(file: string, number: number, written: unknown): string {
   );
 }
 
-/** The id of a line that names none. It stays the same for as long as lines are only added at the end. */
-function defaultId(file: string, number: number): string {
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.jsonl$/i, '');
-  return `${name}-${number}`.normalize('NFC');
-}
+/**
+ * The id of a line that names none. It stays the same for as long as lines are only added at the end.
+ * @param name of the file, without its extension
+ */
+export const defaultId = (name: string, number: number): string => `${name}-${number}`.normalize('NFC');
 
 /**
  * The report of a line, by the same rules as one of a Markdown file.

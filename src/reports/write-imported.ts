@@ -38,16 +38,32 @@ export async function writeImported(
   const temporary = join(directory, `.${randomUUID()}.tmp`);
   try {
     await writeFile(temporary, content, { flag: 'wx' });
-    for (;;) {
-      const name = fileNameFor(imported.citation.title, names);
-      // A hard link fails where a rename would silently replace a file that another process has just written.
-      if (await linked(temporary, join(directory, `${name}.md`))) return { status: 'added', file: `${name}.md` };
-      names.push(name);
-    }
+    const name = (taken: readonly string[]): string => fileNameFor(imported.citation.title, [...names, ...taken]);
+    return { status: 'added', file: await placeNew(temporary, directory, name, '.md') };
   } catch (cause) {
     throw writeFailed(directory, cause);
   } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+/**
+ * Gives a file that is complete a name in a folder, never that of another file.
+ * @param nameFor a name, given those that turned out to be taken
+ * @returns the name, with its extension
+ */
+export async function placeNew(
+  temporary: string,
+  directory: string,
+  nameFor: (taken: readonly string[]) => string,
+  extension: '.md' | '.jsonl',
+): Promise<string> {
+  const taken: string[] = [];
+  for (;;) {
+    const name = nameFor(taken);
+    // A hard link fails where a rename would silently replace a file that another process has just written.
+    if (await linked(temporary, join(directory, `${name}${extension}`))) return `${name}${extension}`;
+    taken.push(name);
   }
 }
 
@@ -101,7 +117,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-function writeFailed(directory: string, cause: unknown): IsnadError {
+export function writeFailed(directory: string, cause: unknown): IsnadError {
   return new IsnadError('disk-write-failed', `The report cannot be written into ${directory}.`, {
     hint: 'Check the permissions of the folder and the free space of the disk.',
     cause,
