@@ -70,15 +70,16 @@ export class PublicationRows {
   }
 
   /**
-   * Looks whether every passage has vectors, those included that were there before: for when the embedding changes.
+   * Looks whether the passages that stay have vectors: for when the embedding changes.
+   * @param firstNew passages from this id on were looked at when they were inserted
    * @throws IsnadError `embedding-invalid`
    */
-  checkAllVectors(): void {
+  checkStaying(firstNew: number): void {
     const missing = this.#query<{ ordinal: number; report: string }>(
       `select passages.ordinal, reports.id as report from passages join reports on reports.key = passages.report
        left join vectors on vectors.embedding = ? and vectors.vector_key = passages.vector_key
-       where length(vectors.sentences) is not json_array_length(passages.sentences) / 2 * ? limit 1`,
-    ).get([this.#embeddingRow, sentenceBytes(1, this.#embedding.dimension)]);
+       where passages.id < ? and length(vectors.sentences) is not json_array_length(passages.sentences) / 2 * ? limit 1`,
+    ).get([this.#embeddingRow, firstNew, sentenceBytes(1, this.#embedding.dimension)]);
     if (missing !== undefined) throw this.#unembedded(missing.ordinal, missing.report);
   }
 

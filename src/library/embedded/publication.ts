@@ -51,7 +51,7 @@ export async function writePublication(
       nextPassage += report.passages.length;
       await nextTurn();
     }
-    if (before.embedding !== embedding) rows.checkAllVectors();
+    if (before.embedding !== embedding) rows.checkStaying(before.next_passage);
     await mergeWords(database, nextPassage - before.next_passage);
     await countWords(database);
     const index = await updateIndex(nextPassage - 1);
