@@ -126,8 +126,9 @@ export async function* checkIndex(config: Config, embedder: Embedder | null, log
     yield ok('Index', `generation ${generation}, ${reports} reports, ${passages} passages`);
     if ('database' in library) yield* checkDatabase(library);
     else {
+      const { indexKind } = await library.describe();
       yield notices.length === 0
-        ? ok('Vector index', 'its checksum is right')
+        ? ok('Vector index', indexKind === null ? 'none' : `${indexKind}, its checksum is right`)
         : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
     }
     yield await checkQuotes(library);

@@ -67,7 +67,7 @@ export async function openConfiguredLibrary(config: Config, log: Log, create = f
       return openPostgresLibrary(config.libraryUrl, { create, onNotice: log.warn });
     }
     const { openLibrary } = await import('../library/embedded/open.js');
-    return openLibrary({ directory: config.indexDirectory, create, onNotice: log.warn });
+    return openLibrary({ ...folderOptions(config, log), create });
   });
 }
 
@@ -78,8 +78,13 @@ export async function librariesOf(config: Config, log: Log, base: ConfiguredLibr
     return new PostgresLibraries(base, { onNotice: log.warn });
   }
   const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
-  return new EmbeddedLibraries(base, { directory: config.indexDirectory, onNotice: log.warn });
+  return new EmbeddedLibraries(base, folderOptions(config, log));
 }
+
+const folderOptions = ({ indexDirectory, vectorIndex }: Config, log: Log) => ({
+  ...{ directory: indexDirectory, vectorIndex },
+  onNotice: log.warn,
+});
 
 /**
  * Opens what is recorded beside a base library, in the same folder or database.

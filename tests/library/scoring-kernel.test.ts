@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import wabt from 'wabt';
 import { describe, expect, it } from 'vitest';
-import { headerBytes, recordBytes, writeRecord } from '../../src/library/embedded/index-records.js';
-import { compiledKernel, openKernel } from '../../src/library/embedded/scoring-kernel.js';
+import { headerBytes, recordBytes, writeRecord } from '../../src/library/embedded/rounded/index-records.js';
+import { compiledKernel, openKernel } from '../../src/library/embedded/rounded/scoring-kernel.js';
 import { programFolder } from '../../src/program.js';
 import { randomNumbers } from './sample.js';
 
-const source = path.join(programFolder, 'src', 'library', 'embedded', 'scoring-kernel.wat');
+const source = path.join(programFolder, 'src', 'library', 'embedded', 'rounded', 'scoring-kernel.wat');
 
 describe('the kernel that compares vectors', () => {
   it('is its source, compiled', async () => {

@@ -20,6 +20,7 @@ import { conditionOf } from './filter.js';
 import { findByWords, indexWordsOf } from './find-by-words.js';
 import { indexFileName } from './index-files.js';
 import { loadSnapshot } from './load-snapshot.js';
+import { samePublication } from './rebuild-index.js';
 import { fileIdentity, openDatabase } from './open-database.js';
 import { Queries } from './queries.js';
 import { RecentRows } from './recent-rows.js';
@@ -56,7 +57,7 @@ export class EmbeddedLibrary implements Library {
   async refresh(): Promise<boolean> {
     const { connection, file, queries } = this.#store;
     const isReplaced = fileIdentity(connection.path) !== file;
-    if (!isReplaced && queries.state().generation === this.#snapshot.stored.generation) return false;
+    if (!isReplaced && samePublication(queries.state(), this.#snapshot.stored)) return false;
     this.#refreshing ??= (isReplaced ? this.#reopen() : this.#reload()).finally(() => {
       this.#refreshing = undefined;
     });
@@ -71,7 +72,7 @@ export class EmbeddedLibrary implements Library {
       const file = fileIdentity(connection.path);
       const queries = new Queries(connection);
       const store = { ...before, connection, file, queries, recent: new RecentRows(queries) };
-      this.#snapshot = await loadSnapshot(store);
+      this.#snapshot = await loadSnapshot(store, true);
       this.#store = store;
     } catch (error) {
       connection.close();
@@ -86,7 +87,7 @@ export class EmbeddedLibrary implements Library {
 
   async #reload(): Promise<boolean> {
     const before = this.#snapshot.stored.generation;
-    this.#snapshot = await loadSnapshot(this.#store);
+    this.#snapshot = await loadSnapshot(this.#store, false);
     return this.#snapshot.stored.generation !== before;
   }
 
@@ -184,14 +185,15 @@ export class EmbeddedLibrary implements Library {
 
   async describe(): Promise<LibraryDescription> {
     const { directory, connection } = this.#store;
-    const { stored, index, rows } = this.#snapshot;
-    const indexFile = stored.index_generation === null ? null : indexFileName(stored.index_generation);
+    const { index, rows } = this.#snapshot;
+    const indexFile = index === null ? null : indexFileName(index.manifest);
     return {
       directory,
       databaseBytes: (await sizeOf(connection.path)) + (await sizeOf(`${connection.path}-wal`)),
       indexFile,
       indexBytes: indexFile === null ? 0 : await sizeOf(join(directory, indexFile)),
-      search: index === null ? 'exact' : 'index',
+      indexKind: index?.manifest.kind ?? null,
+      search: (index?.vectors ?? null) === null ? 'exact' : 'index',
       comparedPassages: rows?.count ?? 0,
       writable: connection.mode === 'write',
     };

@@ -5,9 +5,11 @@ import type { Connection } from './connection.js';
 import { kyselyOver } from './migrations.js';
 import { PublicationRows } from './publication-rows.js';
 import type { Tables } from './schema.js';
+import type { VectorIndexKind } from './vector-index.js';
 
 /** Which file holds the vector index of a generation. */
 export interface PublishedIndex {
+  readonly kind: VectorIndexKind;
   readonly generation: number;
   readonly sha256: string;
 }

@@ -1,13 +1,16 @@
 import type { Publication } from '../library.js';
-import { buildIndex } from './build-index.js';
 import type { Connection } from './connection.js';
 import { IsnadError } from '../../errors.js';
-import { type IndexManifest, partialIndexPath, placeIndex, removeOtherIndexes } from './index-files.js';
+import { join } from 'node:path';
+import type { BaseGraph } from './graph/build-graph.js';
+import { type IndexManifest, indexFileName, partialIndexPath, placeIndex, removeOtherIndexes } from './index-files.js';
 import { checkIndexOf } from './load-snapshot.js';
 import { lockPublishing } from './lock.js';
 import { fileIdentity } from './open-database.js';
 import { type PublishedIndex, writePublication } from './publication.js';
 import { Queries, type StoredState } from './queries.js';
+import { replaceIndex } from './rebuild-index.js';
+import { buildRounded } from './rounded/build-rounded.js';
 import type { Store } from './store.js';
 import { embeddingRow } from './vector-store.js';
 
@@ -23,7 +26,8 @@ const removedShare = 0.1;
 
 /**
  * Publishes a change: everything in one transaction, with the vector index in a file of its own that is complete before the commit.
- * Killed before the commit, the library holds the old generation, after it the new one.
+ * Killed before the commit, the library holds the old generation, after it the new one. Where a graph is asked for, it is built after the commit, which
+ * others would have to wait for: until it is complete, and where it cannot be built, the rounded vectors serve.
  * @returns the new generation.
  */
 export async function publish(store: Store, writer: Connection, publication: Publication): Promise<number> {
@@ -34,7 +38,7 @@ export async function publish(store: Store, writer: Connection, publication: Pub
     if (fileIdentity(writer.path) !== store.file) throw replaced(store.directory);
     if (stored.generation !== publication.basis) throw changed(publication.basis, stored.generation);
     const embedding = embeddingRow(writer, publication.embedding);
-    const base = embedding === stored.embedding ? await checkIndexOf(store, stored).catch(() => null) : null;
+    const base = embedding === stored.embedding ? await usableIndex(store, stored) : null;
     await removeOtherIndexes(store.directory, stored.index_generation);
     const change: Change = { store, writer, stored, publication, embedding, base };
     const published = await writePublication(writer, {
@@ -43,7 +47,8 @@ export async function publish(store: Store, writer: Connection, publication: Pub
       updateIndex: (lastPassage) => updateIndex(change, lastPassage),
     });
     if (published === null) throw changed(publication.basis, new Queries(writer).state().generation);
-    await removeOtherIndexes(store.directory, published.index?.generation ?? null);
+    if (published.index !== null && published.index.kind !== store.indexKind) await buildAsked(change);
+    else await removeOtherIndexes(store.directory, published.index?.generation ?? null, published.index?.kind);
     writer.prepare('pragma wal_checkpoint(passive)').all();
     return published.generation;
   } finally {
@@ -83,24 +88,56 @@ async function updateIndex(
   const { passages, indexed } = counted(writer, base?.lastPassage ?? 0);
   if (passages === 0) return null;
   if (base !== null && isGoodEnough(base, passages, indexed)) {
-    return { generation: base.generation, sha256: base.sha256 };
+    return base;
   }
   const generation = stored.generation + 1;
   const { model, fingerprint, dimension } = publication.embedding;
-  const built = await buildIndex({
+  const kind = 'rounded';
+  const built = await buildRounded({
     connection: writer,
     ...{ embedding, dimension, passages },
-    output: partialIndexPath(store.directory, generation),
+    output: partialIndexPath(store.directory, { generation, kind }),
     signal: store.signal,
   });
   await placeIndex(store.directory, {
     ...built,
     ...{ model, fingerprint, dimension },
     format: 2,
+    kind,
     generation,
     lastPassage,
   });
-  return { generation, sha256: built.sha256 };
+  return { kind, generation, sha256: built.sha256 };
+}
+
+/** The present index; null where it is damaged, or a graph that is no longer asked for. */
+async function usableIndex(store: Store, stored: StoredState): Promise<IndexManifest | null> {
+  const manifest = await checkIndexOf(store, stored).catch(() => null);
+  return manifest?.kind === 'graph' && store.indexKind !== 'graph' ? null : manifest;
+}
+
+/** Builds the graph of what has been published, from the last one where few passages have gone since. */
+async function buildAsked({ store, writer, base }: Change): Promise<void> {
+  try {
+    await replaceIndex(
+      store,
+      writer,
+      new Queries(writer).state(),
+      base === null ? null : graphToExtend(store, writer, base),
+    );
+  } catch (error) {
+    if (store.signal.aborted) return;
+    // What was published stays published.
+    const reason = error instanceof Error ? error.message : String(error);
+    store.onNotice(`The graph of the vectors was not built, so every vector is compared, rounded: ${reason}`);
+  }
+}
+
+function graphToExtend(store: Store, writer: Connection, base: IndexManifest): BaseGraph | null {
+  const { passages, indexed } = counted(writer, base.lastPassage);
+  if (base.kind !== 'graph' || base.count - indexed > removedShare * base.count) return null;
+  const { sha256, count, lastPassage } = base;
+  return { path: join(store.directory, indexFileName(base)), sha256, count, lastPassage, missing: passages - indexed };
 }
 
 /** How many passages there are, and how many of them were there when the index was built. */

@@ -176,6 +176,7 @@ export class PostgresLibrary implements Library {
       databaseBytes: sizes.database,
       indexFile: null,
       indexBytes: sizes.index,
+      indexKind: isSearchedByIndex ? 'graph' : null,
       search: isSearchedByIndex ? 'index' : 'exact',
       comparedPassages: isSearchedByIndex ? 0 : stored.state.passages,
       writable: true,
