@@ -1,9 +1,14 @@
 # One image for the bot and every other command: docs/operating.md says how to run it.
 
 FROM node:22-bookworm-slim AS build
+# The vector index is compiled at installation.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends python3 g++ make \
+  && rm -rf /var/lib/apt/lists/*
 WORKDIR /isnad
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts
+# Of all packages this one alone needs its installation script; the headers it is compiled with come with the image.
+RUN npm ci --ignore-scripts && npm_config_nodedir=/usr/local npm rebuild hnswlib-node
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts

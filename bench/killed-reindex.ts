@@ -71,7 +71,7 @@ async function untilMoment(
   directory: string,
   before: ReadonlySet<string>,
 ): Promise<void> {
-  const awaited = after === 'index file' ? /\.int8(?:\.partial)?$/ : /\.json(?:\.partial)?$/;
+  const awaited = after === 'index file' ? /\.(?:int8|hnsw)(?:\.partial)?$/ : /\.json(?:\.partial)?$/;
   while (after !== 'start' && child.exitCode === null && !appearedSince(directory, before, awaited))
     await wait(lookEvery);
   await wait(milliseconds);

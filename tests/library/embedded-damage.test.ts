@@ -219,4 +219,5 @@ test('a folder being published to by another process is told apart', async () =>
   lock.close();
   expect(await publishReports(library, [])).toBe(2);
   await library.close();
+  await removeLibrary();
 });
