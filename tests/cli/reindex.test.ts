@@ -132,6 +132,29 @@ describe.skipIf(!hasModel)('isnad reindex, status and doctor', () => {
     expect((await isnad('doctor')).output).toContain('Everything is in order.');
   });
 
+  it('builds the vector index of the kind that VECTOR_INDEX names; status and doctor say which there is', async () => {
+    const asking = (kind: string, ...command: string[]) =>
+      runCli(command, { environment: { ...place.environment, VECTOR_INDEX: kind } });
+    expect((await isnad('status')).output).toMatch(/^Vector index +rounded, .*; every vector is compared$/m);
+    expect(await asking('tree', 'status')).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('VECTOR_INDEX=tree is not one of rounded, graph'),
+    });
+    const doctor = await asking('graph', 'doctor');
+    expect(doctor.exitCode).toBe(1);
+    expect(doctor.output).toMatch(/problem +Vector index: .*\.int8 is of the kind rounded, not graph: rebuilding/);
+    const again = await asking('graph', 'doctor');
+    expect(again.output).toMatch(/Vector index: graph, its checksum is right/);
+    expect(again.output).toContain('Everything is in order.');
+    expect(JSON.parse((await asking('graph', 'status', '--json')).output)).toMatchObject({ vectorIndex: 'graph' });
+    const back = await isnad('status');
+    expect(back.errors).toMatch(/\.hnsw is of the kind graph, not rounded: rebuilding it from the library\./);
+    expect(await statusJson()).toMatchObject({
+      vectorIndex: 'rounded',
+      stale: { added: [], changed: [], removed: [] },
+    });
+  });
+
   it('stops on Ctrl-C with 130, loses nothing, and goes on the next time', async () => {
     const corpus = path.join(place.folder, 'large');
     await mkdir(corpus);
