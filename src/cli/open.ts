@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
+import type { IndexProgress } from '../library/library.js';
 import type { Libraries } from '../library/libraries.js';
 import type { PostgresLibrary } from '../library/postgres/postgres-library.js';
 import { lexiconDirectory, calibrationFolder } from '../program.js';
@@ -58,16 +59,26 @@ export async function programCalibrationQuestions() {
 
 /**
  * Opens the library of a configuration.
+ * @param onIndexProgress told how far the vector index is where it takes long: a graph, or one that is rebuilt
  * @throws IsnadError `library-missing` without `create` when there is none, and what `openLibrary` throws
  */
-export async function openConfiguredLibrary(config: Config, log: Log, create = false): Promise<ConfiguredLibrary> {
+export async function openConfiguredLibrary(
+  config: Config,
+  log: Log,
+  create = false,
+  onIndexProgress?: IndexProgress,
+): Promise<ConfiguredLibrary> {
   return timed(log, 'library', async () => {
     if (config.libraryUrl !== '') {
       const { openPostgresLibrary } = await import('../library/postgres/open.js');
       return openPostgresLibrary(config.libraryUrl, { create, onNotice: log.warn });
     }
     const { openLibrary } = await import('../library/embedded/open.js');
-    return openLibrary({ ...folderOptions(config, log), create });
+    return openLibrary({
+      ...folderOptions(config, log),
+      create,
+      ...(onIndexProgress === undefined ? {} : { onProgress: onIndexProgress }),
+    });
   });
 }
 

@@ -14,7 +14,7 @@ export interface LibraryOptions {
   readonly create?: boolean;
   /** Told, in a sentence, when the library had to help itself: an index rebuilt, a folder that cannot be written. */
   readonly onNotice?: (message: string) => void;
-  /** Told how far the rebuild of a damaged index is. */
+  /** Told how far the vector index is where it takes long: a graph, or one that is rebuilt. */
   readonly onProgress?: IndexProgress;
   /** The kind of vector index that is built; one of another kind is built anew on opening. `rounded` unless said. */
   readonly vectorIndex?: VectorIndexKind;
