@@ -126,6 +126,33 @@ describe('a graph', () => {
     await library.close();
   });
 
+  it('takes the place of the rounded vectors under the eyes of who searches, who notices nothing', async () => {
+    const writer = await open({ create: true, vectorIndex: 'graph' });
+    await publishReports(writer, reports);
+    const reader = await open({ vectorIndex: 'graph' });
+    let isOver = false;
+    const seen = new Set<string>();
+    const reading = (async () => {
+      while (!isOver) {
+        await reader.refresh();
+        const { search, indexKind } = await reader.describe();
+        seen.add(`${search} ${indexKind}`);
+        await expectFound(reader);
+      }
+    })();
+    for (let round = 0; round < 8; round += 1) {
+      await publishReports(writer, [sampleReport(`added-${round}`, [[`topic1 added in round ${round}`]])]);
+    }
+    isOver = true;
+    await reading;
+    await reader.refresh();
+    expect(await reader.describe()).toMatchObject({ indexKind: 'graph', indexFile: 'vectors-9.hnsw' });
+    expect([...seen].filter((one) => !one.startsWith('index '))).toEqual([]);
+    expect(notices).toEqual([]);
+    await reader.close();
+    await writer.close();
+  });
+
   it('that was not complete when the library was closed is built when it is opened next', async () => {
     const library = await open({ create: true, vectorIndex: 'graph' });
     const publishing = publishReports(library, clusteredReports(300, 10, 7));

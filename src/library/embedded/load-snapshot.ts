@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { IsnadError } from '../../errors.js';
 import { checkIndex, type IndexManifest, indexFileName } from './index-files.js';
 import { openVectorIndex } from './index-kinds.js';
+import { isPublishing } from './lock.js';
 import type { StoredState } from './queries.js';
 import { rebuildIndex, samePublication } from './rebuild-index.js';
 import { type CheckedIndex, embeddingOf, Snapshot } from './snapshot.js';
@@ -11,6 +13,10 @@ import type { VectorIndex } from './vector-index.js';
 /** Which index may be used: one of the kind that is asked for, any that is whole, or none. */
 type Usable = 'asked' | 'any' | 'none';
 
+/** Who publishes puts an index in the place of another in some milliseconds: what looks damaged meanwhile is looked at again, so often. */
+const mostLooks = 20;
+const lookEvery = 50;
+
 /**
  * Loads what is published now: checks the vector index and opens it if the library is large. A missing or damaged index is reported and
  * rebuilt; where it cannot be written, all vectors are searched one by one.
@@ -18,7 +24,7 @@ type Usable = 'asked' | 'any' | 'none';
  */
 export async function loadSnapshot(store: Store, isOpening: boolean): Promise<Snapshot> {
   let usable: Usable = isOpening ? 'asked' : 'any';
-  for (;;) {
+  for (let looks = 1; ; looks += 1) {
     const stored = store.queries.state();
     let index: CheckedIndex | null = null;
     try {
@@ -27,6 +33,10 @@ export async function loadSnapshot(store: Store, isOpening: boolean): Promise<Sn
       if (!(error instanceof IsnadError) || error.identifier !== 'index-damaged') throw error;
       // Another process may have replaced the file between the two looks: then it is not damaged but old.
       if (!samePublication(stored, store.queries.state())) continue;
+      if (looks < mostLooks && isPublishing(store.directory)) {
+        await wait(lookEvery);
+        continue;
+      }
       if (!(await tryRebuild(store, stored, error.message, 'every vector is compared'))) usable = 'none';
       continue;
     }

@@ -26,8 +26,8 @@ const removedShare = 0.1;
 
 /**
  * Publishes a change: everything in one transaction, with the vector index in a file of its own that is complete before the commit.
- * Killed before the commit, the library holds the old generation, after it the new one. Where a graph is asked for, it is built after the commit, which
- * others would have to wait for: until it is complete, and where it cannot be built, the rounded vectors serve.
+ * Killed before the commit, the library holds the old generation, after it the new one. Where a graph is asked for, it is built after the
+ * commit, which others would have to wait for: until it is complete, and where it cannot be built, the rounded vectors serve.
  * @returns the new generation.
  */
 export async function publish(store: Store, writer: Connection, publication: Publication): Promise<number> {
@@ -47,8 +47,9 @@ export async function publish(store: Store, writer: Connection, publication: Pub
       updateIndex: (lastPassage) => updateIndex(change, lastPassage),
     });
     if (published === null) throw changed(publication.basis, new Queries(writer).state().generation);
-    if (published.index !== null && published.index.kind !== store.indexKind) await buildAsked(change);
-    else await removeOtherIndexes(store.directory, published.index?.generation ?? null, published.index?.kind);
+    const { index } = published;
+    if (index !== null && index.kind !== store.indexKind) await buildAsked(change, index);
+    else await removeOtherIndexes(store.directory, index?.generation ?? null, index?.kind);
     writer.prepare('pragma wal_checkpoint(passive)').all();
     return published.generation;
   } finally {
@@ -117,7 +118,7 @@ async function usableIndex(store: Store, stored: StoredState): Promise<IndexMani
 }
 
 /** Builds the graph of what has been published, from the last one where few passages have gone since. */
-async function buildAsked({ store, writer, base }: Change): Promise<void> {
+async function buildAsked({ store, writer, base }: Change, published: PublishedIndex): Promise<void> {
   try {
     await replaceIndex(
       store,
@@ -126,8 +127,9 @@ async function buildAsked({ store, writer, base }: Change): Promise<void> {
       base === null ? null : graphToExtend(store, writer, base),
     );
   } catch (error) {
-    if (store.signal.aborted) return;
     // What was published stays published.
+    await removeOtherIndexes(store.directory, published.generation, published.kind);
+    if (store.signal.aborted) return;
     const reason = error instanceof Error ? error.message : String(error);
     store.onNotice(`The graph of the vectors was not built, so every vector is compared, rounded: ${reason}`);
   }
