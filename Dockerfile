@@ -1,7 +1,7 @@
 # One image for the bot and every other command: docs/operating.md says how to run it.
 
 FROM node:22-bookworm-slim AS build
-# The vector index is compiled at installation.
+# The graph of VECTOR_INDEX=graph is compiled at installation.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends python3 g++ make \
   && rm -rf /var/lib/apt/lists/*

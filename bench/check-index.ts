@@ -2,6 +2,7 @@ import { IsnadError } from '../src/errors.js';
 import { contentHash } from '../src/indexing/analysis.js';
 import type { EmbeddedLibrary } from '../src/library/embedded/embedded-library.js';
 import { openLibrary } from '../src/library/embedded/open.js';
+import type { VectorIndexKind } from '../src/library/embedded/vector-index.js';
 import { parseReport } from '../src/reports/corpus-file.js';
 import { splitPassages } from '../src/reports/split.js';
 import { programMain, runNode } from './processes.js';
@@ -16,15 +17,20 @@ export interface IndexContent {
 }
 
 /**
- * Opens an index with its vectors searched through the graph, and looks at everything it holds.
+ * Opens an index with its vectors searched through the index of the kind given, and looks at everything it holds.
  * @param statesOf the corpus that each generation possible now was made from
  * @throws Error that says what is wrong: it does not open, holds another generation, or not all of one
  */
-export async function checkIndex(directory: string, statesOf: ReadonlyMap<number, CorpusState>): Promise<IndexContent> {
+export async function checkIndex(
+  directory: string,
+  vectorIndex: VectorIndexKind,
+  statesOf: ReadonlyMap<number, CorpusState>,
+): Promise<IndexContent> {
   const notices: string[] = [];
   let library: EmbeddedLibrary;
   try {
-    library = await openLibrary({ directory, exactLimit: 0, onNotice: (message) => notices.push(message) });
+    const onNotice = (message: string) => void notices.push(message);
+    library = await openLibrary({ directory, exactLimit: 0, vectorIndex, onNotice });
   } catch (error) {
     const nothingYet = error instanceof IsnadError && error.identifier === 'library-missing' && statesOf.has(0);
     if (nothingYet) return { generation: 0, notices };

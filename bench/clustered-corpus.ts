@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Language } from '../src/language/languages.js';
 import { formatReport } from '../src/reports/corpus-file.js';
@@ -95,6 +95,19 @@ export function corpusFileOf({ title, outlet, published, language, paragraphs }:
 export async function writeCorpus(directory: string, reports: Iterable<SyntheticReport>): Promise<void> {
   await mkdir(directory, { recursive: true });
   for (const report of reports) await writeFile(path.join(directory, `${report.id}.md`), corpusFileOf(report));
+}
+
+/** Writes reports as one `.jsonl` file of a corpus. */
+export async function writeLinesCorpus(directory: string, reports: Iterable<SyntheticReport>): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const file = await open(path.join(directory, 'reports.jsonl'), 'w');
+  try {
+    for (const { id, title, outlet, published, language, paragraphs } of reports) {
+      await file.appendFile(`${JSON.stringify({ id, title, outlet, date: published, language, paragraphs })}\n`);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** Questions about the first reports of a corpus, in eight languages in turn, none twice. */

@@ -1,23 +1,27 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { type VectorIndexKind, vectorIndexKinds } from '../src/library/embedded/vector-index.js';
 import { wholeNumber } from './flags.js';
 import { type KillRound, killReindexes } from './kill-rounds.js';
 import { phases } from './killed-reindex.js';
 import { table } from './table.js';
 
-const { runs, seed, reports } = new Command('kill-reindex')
+const { runs, seed, reports, vectorIndex } = new Command('kill-reindex')
   .description('Kills reindexes at random moments and checks that nothing is ever lost.')
   .option('--runs <n>', 'reindexes to kill', wholeNumber, 100)
   .option('--seed <n>', 'seed of changes and moments', wholeNumber, 2016)
   .option('--reports <n>', 'reports of the corpus', wholeNumber, 24)
+  .addOption(
+    new Option('--vector-index <kind>', 'kind of the vector index').choices(vectorIndexKinds).default('rounded'),
+  )
   .parse()
-  .opts<{ runs: number; seed: number; reports: number }>();
+  .opts<{ runs: number; seed: number; reports: number; vectorIndex: VectorIndexKind }>();
 
 const folder = await mkdtemp(path.join(tmpdir(), 'isnad-kill-reindex-'));
 try {
-  const rounds = await killReindexes({ folder, runs, seed, reports, onRound: tell });
+  const rounds = await killReindexes({ folder, runs, seed, reports, vectorIndex, onRound: tell });
   process.stdout.write(`${summary(rounds)}\n`);
   process.exitCode = rounds.some(({ failure }) => failure !== null) ? 1 : 0;
 } finally {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { indexFileName } from '../src/library/embedded/index-files.js';
+import type { VectorIndexKind } from '../src/library/embedded/vector-index.js';
 import { checkAnswer, checkIndex, type IndexContent } from './check-index.js';
 import { type KillMoment, killReindex, type Phase } from './killed-reindex.js';
 import { programMain, runNode } from './processes.js';
@@ -28,6 +30,8 @@ export interface KillOptions {
   readonly runs: number;
   readonly seed: number;
   readonly reports?: number;
+  /** Kind of the vector index; `rounded` unless said. */
+  readonly vectorIndex?: VectorIndexKind;
   readonly onRound?: (round: KillRound) => void;
 }
 
@@ -41,15 +45,22 @@ const completedShare = 0.5;
  * over the time that an uninterrupted one takes, or while the new vector index and the new generation are being written.
  * @returns what was found, one entry a run
  */
-export async function killReindexes({ folder, runs, seed, reports = 24, onRound }: KillOptions): Promise<KillRound[]> {
+export async function killReindexes({
+  folder,
+  runs,
+  seed,
+  reports = 24,
+  vectorIndex = 'rounded',
+  onRound,
+}: KillOptions): Promise<KillRound[]> {
   const random = randomOf(seed);
   const index = path.join(folder, 'index');
   const corpus = new ChangingCorpus(path.join(folder, 'corpus'), random);
-  const environment = { CORPUS_DIR: corpus.directory, INDEX_DIR: index, LOG_LEVEL: 'warn' };
+  const environment = { CORPUS_DIR: corpus.directory, INDEX_DIR: index, LOG_LEVEL: 'warn', VECTOR_INDEX: vectorIndex };
   await corpus.begin(reports);
   await complete(environment);
   let published: Published = { generation: 1, state: corpus.state };
-  await checkIndex(index, new Map([[1, corpus.state]]));
+  await checkIndex(index, vectorIndex, new Map([[1, corpus.state]]));
   await corpus.change();
   let usual = await complete(environment);
   published = { generation: 2, state: corpus.state };
@@ -69,13 +80,13 @@ export async function killReindexes({ folder, runs, seed, reports = 24, onRound 
     try {
       if (killed.exitCode !== null && killed.exitCode !== 0)
         throw new Error(`the reindex failed: ${killed.errors.trim()}`);
-      const content = await checkLeft(index, environment, published, corpus.state);
+      const content = await checkLeft(index, vectorIndex, environment, published, corpus.state);
       const found = content.generation === published.generation ? 'old' : 'new';
       const phase = found === 'new' && killed.phase !== 'ended before the kill' ? 'committed' : killed.phase;
       if (found === 'new') published = { generation: content.generation, state: corpus.state };
       if (completed) {
         usual = (usual + (await complete(environment))) / 2;
-        published = await checkCompleted(index, published, corpus.state);
+        published = await checkCompleted(index, vectorIndex, published, corpus.state);
       } else if (content.generation === 0) {
         // Asking has built the index.
         published = { generation: 1, state: corpus.state };
@@ -111,6 +122,7 @@ function momentOf(run: number, usual: number, random: Random): KillMoment {
 /** What a killed reindex left must be one generation, whole, and must answer. */
 async function checkLeft(
   index: string,
+  vectorIndex: VectorIndexKind,
   environment: Readonly<Record<string, string>>,
   old: Published,
   current: CorpusState,
@@ -119,16 +131,22 @@ async function checkLeft(
     [old.generation, old.state],
     [old.generation + 1, current],
   ]);
-  const content = await checkIndex(index, possible);
+  const content = await checkIndex(index, vectorIndex, possible);
   const served = possible.get(content.generation) ?? current;
   await checkAnswer(environment, content.generation === 0 ? [current] : [served]);
   return content;
 }
 
-async function checkCompleted(index: string, before: Published, current: CorpusState): Promise<Published> {
+async function checkCompleted(
+  index: string,
+  vectorIndex: VectorIndexKind,
+  before: Published,
+  current: CorpusState,
+): Promise<Published> {
   const generation = before.state === current ? before.generation : before.generation + 1;
-  await checkIndex(index, new Map([[generation, current]]));
-  if (!existsSync(path.join(index, `vectors-${generation}.hnsw`))) throw new Error('the new vector index is not there');
+  await checkIndex(index, vectorIndex, new Map([[generation, current]]));
+  if (!existsSync(path.join(index, indexFileName({ generation, kind: vectorIndex }))))
+    throw new Error('the new vector index is not there');
   return { generation, state: current };
 }
 

@@ -11,7 +11,8 @@ export const phases = [
   'reading',
   'embedding',
   'embedded, not yet publishing',
-  'building and writing the vector index',
+  'writing reports, passages and words',
+  'writing the vector index',
   'committing',
   'committed',
   'ended before the kill',
@@ -70,7 +71,7 @@ async function untilMoment(
   directory: string,
   before: ReadonlySet<string>,
 ): Promise<void> {
-  const awaited = after === 'index file' ? /\.hnsw(?:\.partial)?$/ : /\.json(?:\.partial)?$/;
+  const awaited = after === 'index file' ? /\.(?:int8|hnsw)(?:\.partial)?$/ : /\.json(?:\.partial)?$/;
   while (after !== 'start' && child.exitCode === null && !appearedSince(directory, before, awaited))
     await wait(lookEvery);
   await wait(milliseconds);
@@ -95,9 +96,9 @@ function indexFiles(directory: string): string[] {
 
 function phaseOf(progress: string, appeared: readonly string[]): Killed['phase'] {
   if (appeared.some((name) => name.endsWith('.json'))) return 'committing';
-  if (appeared.length > 0 || progress.includes('Building the vector index'))
-    return 'building and writing the vector index';
-  if (/Embedding passages: (\d+) of \1/.test(progress)) return 'embedded, not yet publishing';
-  if (progress.includes('Embedding passages')) return 'embedding';
+  if (appeared.length > 0) return 'writing the vector index';
+  if (progress.includes('Writing the index')) return 'writing reports, passages and words';
+  if (/Embedding reports: (\d+) of \1/.test(progress)) return 'embedded, not yet publishing';
+  if (progress.includes('Embedding reports')) return 'embedding';
   return progress.includes('Reading reports') ? 'reading' : 'starting';
 }

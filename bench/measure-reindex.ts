@@ -20,10 +20,12 @@ export interface ReindexMeasurement {
   readonly milliseconds: number;
   /** Milliseconds by phase, in order. */
   readonly phases: Readonly<Record<string, number>>;
-  /** Resident memory of the process at the end of a phase, in bytes. */
-  readonly memory: Readonly<Record<string, number>>;
+  /** Most resident memory of the process, in bytes, by the share of reports that had gone through a phase: by twentieths. */
+  readonly memory: Readonly<Record<string, readonly number[]>>;
   /** Most resident memory that the process ever had, in bytes. */
   readonly peakMemory: number;
+  /** Milliseconds that all threads of the process computed. */
+  readonly computed: number;
 }
 
 const [corpusDirectory = '', indexDirectory = ''] = process.argv.slice(2);
@@ -31,12 +33,26 @@ const watch = new Stopwatch();
 const embedder = await openEmbedder({ model: 'isnad-mini' });
 const library = await openLibrary({ directory: indexDirectory, create: true });
 const progress = await openProgress(true);
-const memory: Record<string, number> = {};
+
+const memoryParts = 20;
+/** When phases ended, and how much memory there was meanwhile. */
+const ended: Record<string, number> = {};
+const memory: Record<string, number[]> = {};
+let now: { phase: string; part: number } = { phase: 'reading', part: 0 };
+const look = (): void => {
+  const parts = (memory[now.phase] ??= Array.from({ length: memoryParts }, () => 0));
+  parts[now.part] = Math.max(parts[now.part] ?? 0, process.memoryUsage.rss());
+};
+const watching = setInterval(look, 100).unref();
+const tell = (phase: string, words: string) => (done: number, total: number) => {
+  progress.update(words, done, total);
+  ended[phase] = performance.now();
+  now = { phase, part: Math.max(0, Math.ceil((memoryParts * done) / Math.max(total, 1)) - 1) };
+  if (done === total) look();
+};
 
 const began = performance.now();
-let read = began;
-let embedded = began;
-let indexed = began;
+const usedBefore = process.cpuUsage();
 const summary = await reindex(
   {
     corpusDirectory,
@@ -44,33 +60,24 @@ const summary = await reindex(
     embedder,
     lexicon: openLexicon(lexiconDirectory),
     calibrationQuestions: readCalibrationQuestions(calibrationFolder),
+    stagingDirectory: indexDirectory,
   },
   {
-    onReading(done, total) {
-      progress.update('Reading reports', done, total);
-      read = performance.now();
-      if (done === total) memory['reading'] = process.memoryUsage.rss();
-    },
-    onEmbedding(done, total) {
-      progress.update('Embedding passages', done, total);
-      embedded = performance.now();
-      if (done === total) memory['embedding'] = process.memoryUsage.rss();
-    },
-    onPublishing(done, total) {
-      progress.update('Building the vector index', done, total);
-      indexed = performance.now();
-      if (done === total) memory['vector index'] = process.memoryUsage.rss();
-    },
+    onReading: tell('reading', 'Reading reports'),
+    onEmbedding: tell('embedding', 'Embedding reports'),
+    onPublishing: tell('writing', 'Writing the index'),
+    onCalibrating: tell('calibrating', 'Measuring when to refuse'),
   },
 );
 const milliseconds = performance.now() - began;
+const used = process.cpuUsage(usedBefore);
+clearInterval(watching);
 progress.stop();
-memory['end'] = process.memoryUsage.rss();
-const published = watch.spent('publish');
-const reading = read - began;
-const saving = watch.spent('saveVectors');
-const embedding = embedded - read - saving;
-const graph = Math.max(0, indexed - embedded);
+const lastOf = (phase: string, before: number): number => ended[phase] ?? before;
+const read = lastOf('reading', began);
+const staged = lastOf('embedding', read);
+const written = lastOf('writing', staged);
+const publishedBy = staged + watch.spent('publish');
 const { passages, reports } = await library.state();
 const result: ReindexMeasurement = {
   model: embedder.model,
@@ -80,15 +87,15 @@ const result: ReindexMeasurement = {
   embedded: summary.embedded,
   milliseconds,
   phases: {
-    'read, split, analyse': reading,
-    embed: embedding,
-    'save vectors': saving,
-    'vector index': graph,
-    'write files, passages and words': published - graph,
-    calibrate: milliseconds - (embedded - began) - published,
+    'look for what changed': read - began,
+    'analyse, embed, save vectors': staged - read,
+    'write reports, passages and words': written - staged,
+    'merge words, vector index, commit': publishedBy - written,
+    calibrate: began + milliseconds - publishedBy,
   },
   memory,
   peakMemory: process.resourceUsage().maxRSS * 1024,
+  computed: (used.user + used.system) / 1000,
 };
 await library.close();
 await embedder.close();

@@ -7,6 +7,10 @@ import { folder, list, port, type Setting, webAddress, wholeNumber, yesOrNo } fr
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
+const vectorIndexes = ['rounded', 'graph'] as const;
+
+export type VectorIndexSetting = (typeof vectorIndexes)[number];
+
 /** Each is a process with a model of its own. */
 const mostShards = 128;
 
@@ -18,6 +22,8 @@ export interface Config extends ReaderConfig {
   readonly corpusDirectory: string;
   /** INDEX_DIR: the library that is built from them. */
   readonly indexDirectory: string;
+  /** VECTOR_INDEX: how that library finds the nearest vectors. */
+  readonly vectorIndex: VectorIndexSetting;
   /** LIBRARY_URL: the PostgreSQL database that keeps the library instead of the index folder, or nothing. Never to be shown. */
   readonly libraryUrl: string;
   /** EMBEDDING_MODEL: a model's name or folder. */
@@ -67,6 +73,17 @@ export const settings = {
     purpose: 'Folder of the index that is built from the reports.',
     fallback: 'embeddings/index',
     schema: folder,
+  },
+  vectorIndex: {
+    variable: 'VECTOR_INDEX',
+    purpose:
+      'How vectors are found in that folder: rounded (each is compared, rounded to 8 bits) or graph (HNSW: faster from some 300,000 passages on, and larger).',
+    fallback: 'rounded',
+    schema: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.enum(vectorIndexes, `is not one of ${vectorIndexes.join(', ')}`)),
   },
   libraryUrl: {
     variable: 'LIBRARY_URL',

@@ -17,7 +17,9 @@ export interface AddFlags extends SettingFlags {
 /** `isnad add`: imports reports into the corpus. */
 export function addCommand(): Command {
   return withSettings(new Command('add'))
-    .description('Import .txt, .md, .html, .pdf and .docx files into the corpus, without the furniture of their pages.')
+    .description(
+      'Import .txt, .md, .html, .pdf, .docx and .jsonl files into the corpus, without the furniture of their pages.',
+    )
     .argument('<files or folders...>', 'what to import')
     .option('--title <title>', 'title, where the file does not say it or says it wrongly')
     .option('--outlet <name>', 'who published it')
@@ -34,8 +36,10 @@ Examples:
   isnad add page.html
   isnad add notes/ --outlet "Syrian Observatory" --lang ar
   isnad add page.txt --date 2016-05-03 --url https://example.org/report --dry-run
+  isnad add archive.jsonl
 
 Each file's recognised fields and stripped lines are printed. A report that is already there is not added again.
+A .jsonl file holds one report a line; lines that cannot be read are named and left out.
 Exit code 1 if any file failed; the others are imported all the same. Afterwards isnad reindex makes them searchable.`,
     )
     .action(async (paths: string[], flags: AddFlags) => {

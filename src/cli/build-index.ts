@@ -72,11 +72,11 @@ async function bringUpToDate(
   { embedder, full = false, lexicon, calibrationQuestions, onProgress }: BuildOptions,
   progress: Progress,
 ): Promise<ReindexSummary> {
-  const library = await openConfiguredLibrary(config, log, true);
   const tell: ReindexProgress = (phase, done, total) => {
     progress.update(reindexPhases[phase], done, total);
     onProgress?.(phase, done, total);
   };
+  const library = await openConfiguredLibrary(config, log, true, (done, total) => tell('building', done, total));
   try {
     const work = reindex(
       {
@@ -85,6 +85,7 @@ async function bringUpToDate(
         embedder,
         lexicon: lexicon ?? (await openProgramLexicon(config, log)),
         calibrationQuestions: calibrationQuestions ?? (await programCalibrationQuestions()),
+        stagingDirectory: config.indexDirectory,
       },
       {
         full,

@@ -28,8 +28,8 @@ export async function* checkDatabase(library: PostgresLibrary): AsyncGenerator<C
         'this user may only read',
         'A bot has to write too: docs/postgres.md lists the rights it needs.',
       );
-  const { search, indexBytes } = await library.describe();
-  if (search === 'index') yield ok('Vector index', `complete, ${bytesInWords(indexBytes)}`);
+  const { search, indexBytes, indexKind } = await library.describe();
+  if (search === 'index') yield ok('Vector index', `${indexKind}, complete, ${bytesInWords(indexBytes)}`);
   else if (library.isSmall) yield ok('Vector index', 'none: so few passages are compared one by one');
   else {
     yield problem(

@@ -10,7 +10,8 @@ import { IsnadError } from '../errors.js';
 import { analysisVersion } from '../indexing/analysis.js';
 import { staleFiles } from '../indexing/stale.js';
 import type { Library } from '../library/library.js';
-import { listCorpus, readReport } from '../reports/read-corpus.js';
+import { type CorpusEntry, corpusEntries, isReadable } from '../reports/corpus-entries.js';
+import { listCorpus } from '../reports/read-corpus.js';
 import { type Check, ok, problem, problemOf } from './check.js';
 import type { Log } from './log.js';
 import { checkDatabase } from './check-database.js';
@@ -49,21 +50,31 @@ export async function checkCorpus({ corpusDirectory }: Config): Promise<Check> {
   try {
     const files = await listCorpus(corpusDirectory);
     const errors: IsnadError[] = [];
-    for (const file of files) {
-      await readReport(corpusDirectory, file).catch((error: unknown) => {
-        if (!(error instanceof IsnadError)) throw error;
-        errors.push(error);
-      });
+    let reports = 0;
+    for await (const entry of corpusEntries(corpusDirectory, files)) {
+      reports += 1;
+      const error = isReadable(entry) ? problemIn(entry) : entry.error;
+      if (error !== null) errors.push(error);
     }
     const [first] = errors;
     if (first !== undefined) {
       const others = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
       return problem(name, `${first.message}${others}`, first.hint ?? 'Mend or remove the file.');
     }
-    if (files.length > 0) return ok(name, `${files.length} reports in ${corpusDirectory}`);
+    if (reports > 0) return ok(name, `${reports} reports in ${corpusDirectory}`);
     return problem(name, `there are no reports in ${corpusDirectory}`, 'Add some with isnad add, or set CORPUS_DIR.');
   } catch (error) {
     return problemOf(name, error);
+  }
+}
+
+function problemIn(entry: CorpusEntry): IsnadError | null {
+  try {
+    entry.report();
+    return null;
+  } catch (error) {
+    if (error instanceof IsnadError) return error;
+    throw error;
   }
 }
 
@@ -115,8 +126,9 @@ export async function* checkIndex(config: Config, embedder: Embedder | null, log
     yield ok('Index', `generation ${generation}, ${reports} reports, ${passages} passages`);
     if ('database' in library) yield* checkDatabase(library);
     else {
+      const { indexKind } = await library.describe();
       yield notices.length === 0
-        ? ok('Vector index', 'its checksum is right')
+        ? ok('Vector index', indexKind === null ? 'none' : `${indexKind}, its checksum is right`)
         : problem('Vector index', notices.join(' '), 'If this check says so again, run isnad reindex --full.');
     }
     yield await checkQuotes(library);

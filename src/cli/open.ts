@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Embedder } from '../embedder/embedder.js';
 import { IsnadError } from '../errors.js';
 import type { EmbeddedLibrary } from '../library/embedded/embedded-library.js';
+import type { IndexProgress } from '../library/library.js';
 import type { Libraries } from '../library/libraries.js';
 import type { PostgresLibrary } from '../library/postgres/postgres-library.js';
 import { lexiconDirectory, calibrationFolder } from '../program.js';
@@ -58,16 +59,26 @@ export async function programCalibrationQuestions() {
 
 /**
  * Opens the library of a configuration.
+ * @param onIndexProgress told how far the vector index is where it takes long: a graph, or one that is rebuilt
  * @throws IsnadError `library-missing` without `create` when there is none, and what `openLibrary` throws
  */
-export async function openConfiguredLibrary(config: Config, log: Log, create = false): Promise<ConfiguredLibrary> {
+export async function openConfiguredLibrary(
+  config: Config,
+  log: Log,
+  create = false,
+  onIndexProgress?: IndexProgress,
+): Promise<ConfiguredLibrary> {
   return timed(log, 'library', async () => {
     if (config.libraryUrl !== '') {
       const { openPostgresLibrary } = await import('../library/postgres/open.js');
       return openPostgresLibrary(config.libraryUrl, { create, onNotice: log.warn });
     }
     const { openLibrary } = await import('../library/embedded/open.js');
-    return openLibrary({ directory: config.indexDirectory, create, onNotice: log.warn });
+    return openLibrary({
+      ...folderOptions(config, log),
+      create,
+      ...(onIndexProgress === undefined ? {} : { onProgress: onIndexProgress }),
+    });
   });
 }
 
@@ -78,8 +89,13 @@ export async function librariesOf(config: Config, log: Log, base: ConfiguredLibr
     return new PostgresLibraries(base, { onNotice: log.warn });
   }
   const { EmbeddedLibraries } = await import('../library/embedded/embedded-libraries.js');
-  return new EmbeddedLibraries(base, { directory: config.indexDirectory, onNotice: log.warn });
+  return new EmbeddedLibraries(base, folderOptions(config, log));
 }
+
+const folderOptions = ({ indexDirectory, vectorIndex }: Config, log: Log) => ({
+  ...{ directory: indexDirectory, vectorIndex },
+  onNotice: log.warn,
+});
 
 /**
  * Opens what is recorded beside a base library, in the same folder or database.

@@ -1,9 +1,9 @@
 /** What a reindex does, one after the other, and how a person is told. */
 export const reindexPhases = {
   reading: 'Reading reports',
-  embedding: 'Embedding passages',
+  embedding: 'Embedding reports',
   calibrating: 'Measuring when to refuse',
-  building: 'Building the vector index',
+  building: 'Writing the index',
 } as const;
 
 export type ReindexPhase = keyof typeof reindexPhases;

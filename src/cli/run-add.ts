@@ -1,6 +1,8 @@
 import { IsnadError } from '../errors.js';
 import { visible } from '../language/visible.js';
+import { isLinesFile } from '../reports/corpus-line.js';
 import { type ImportedDocument, type ImportOverrides, importFile } from '../reports/import.js';
+import { type ImportedLines, importLines } from '../reports/import-lines.js';
 import { listCorpus } from '../reports/read-corpus.js';
 import { type Remark, remarkInWords } from '../reports/remark.js';
 import { expandSources } from '../reports/sources.js';
@@ -24,6 +26,17 @@ export async function runAdd(paths: readonly string[], flags: AddFlags): Promise
   };
   for (const file of await sourcesOf(paths, failed)) {
     try {
+      if (isLinesFile(file)) {
+        const lines = await importLines(file, config.corpusDirectory, {
+          overrides: overridesOf(flags),
+          dryRun,
+          onFailure: failed,
+        });
+        counts.added += lines.added;
+        counts.alreadyThere += lines.alreadyThere;
+        await print(linesText(file, lines, dryRun));
+        continue;
+      }
       const imported = await importFile(file, overridesOf(flags));
       const result = dryRun
         ? await wouldWrite(config.corpusDirectory, imported)
@@ -69,6 +82,17 @@ async function wouldWrite(directory: string, imported: ImportedDocument): Promis
   });
   const same = await fileWithText(directory, files, normalisedTextHash(imported.text));
   return same === undefined ? { status: 'added', file: '' } : { status: 'already-there', file: same };
+}
+
+/** What became of a file with a report a line, in words. */
+export function linesText(path: string, { file, added, alreadyThere, failed }: ImportedLines, dryRun: boolean): string {
+  const where = file === null ? (dryRun ? 'would be added' : 'nothing added') : `→ ${file}`;
+  const counts = [
+    `${added} ${added === 1 ? 'report' : 'reports'}`,
+    `${alreadyThere} already there`,
+    ...(failed > 0 ? [`${failed} left out`] : []),
+  ];
+  return `${visible(`${path} ${where}: ${counts.join(', ')}`)}\n\n`;
 }
 
 /** Characters of a stripped line that are shown. */

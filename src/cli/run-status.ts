@@ -22,6 +22,8 @@ export interface Status {
   readonly indexDirectory: string;
   readonly databaseBytes: number;
   readonly vectorIndexBytes: number;
+  /** What kind of vector index there is. */
+  readonly vectorIndex: 'rounded' | 'graph' | null;
   readonly search: 'index' | 'exact';
   readonly stale: StaleFiles;
 }
@@ -60,9 +62,15 @@ function statusOf(
     indexDirectory: description.directory,
     databaseBytes: description.databaseBytes,
     vectorIndexBytes: description.indexBytes,
+    vectorIndex: description.indexKind,
     search: description.search,
     stale,
   };
+}
+
+function vectorIndexText({ vectorIndex, vectorIndexBytes, search }: Status): string {
+  const file = vectorIndex === null ? 'none' : `${vectorIndex}, ${bytesInWords(vectorIndexBytes)}`;
+  return search === 'index' ? file : `${file}; every vector is compared`;
 }
 
 /** A status in words. */
@@ -76,10 +84,7 @@ export function statusText(status: Status): string {
     ['Model', status.model === null ? 'none yet' : `${status.model}, ${status.dimension} dimensions`],
     ['Generation', status.publishedAt === null ? 'none yet' : `${status.generation}, published ${status.publishedAt}`],
     ['Database', bytesInWords(status.databaseBytes)],
-    [
-      'Vector index',
-      `${bytesInWords(status.vectorIndexBytes)}${status.search === 'exact' ? '; every vector is compared' : ''}`,
-    ],
+    ['Vector index', vectorIndexText(status)],
   ] as const;
   const changes = [
     ...stale.added.map((file) => `  new      ${visible(file)}`),

@@ -1,13 +1,14 @@
+import { tmpdir } from 'node:os';
 import { calibrate, calibrationName, parseCalibration } from '../answer/calibration.js';
 import { type CalibrationQuestions } from '../answer/calibration-questions.js';
 import type { Embedder } from '../embedder/embedder.js';
-import { IsnadError } from '../errors.js';
-import type { IndexedReport, Library, PublicationProgress } from '../library/library.js';
-import { idOf, parseReport } from '../reports/corpus-file.js';
-import { listCorpus, readCorpusFile } from '../reports/read-corpus.js';
+import type { IsnadError } from '../errors.js';
+import type { IndexedReport, Library } from '../library/library.js';
 import type { Lexicon } from '../search/lexicon.js';
-import { analyseReport, analysisVersion, contentHash } from './analysis.js';
-import { type EmbeddingProgress, embedPassages } from './embed-passages.js';
+import { analysisVersion } from './analysis.js';
+import { ChangedReports, findChanges } from './changes.js';
+import { stageReports } from './stage-reports.js';
+import { StagedReports } from './staged-reports.js';
 
 export interface ReindexParts {
   readonly corpusDirectory: string;
@@ -15,14 +16,19 @@ export interface ReindexParts {
   readonly embedder: Embedder;
   readonly lexicon: Lexicon;
   readonly calibrationQuestions: CalibrationQuestions;
+  /** Where reports that are too many for memory wait until all are ready; the system's folder for such files unless given. */
+  readonly stagingDirectory?: string;
 }
 
 export interface ReindexOptions {
   /** Analyses every report anew. Vectors of unchanged passages are kept all the same. */
   readonly full?: boolean;
+  /** How many reports have been looked at. */
   readonly onReading?: (done: number, total: number) => void;
-  readonly onEmbedding?: EmbeddingProgress;
-  readonly onPublishing?: PublicationProgress;
+  /** How many of the reports that have to be made anew are analysed and embedded. */
+  readonly onEmbedding?: (done: number, total: number) => void;
+  /** How many of them are written. */
+  readonly onPublishing?: (done: number, total: number) => void;
   /** How many of the off-topic questions have been asked. */
   readonly onCalibrating?: (done: number, total: number) => void;
 }
@@ -41,8 +47,9 @@ export interface ReindexSummary {
 }
 
 /**
- * Brings the library up to the corpus: reads what changed, embeds what is new, publishes all of it at once and calibrates. With another
- * model, lexicon or analysis than before, every report is made anew while the old generation goes on serving.
+ * Brings the library up to the corpus: looks for what changed, then reads, analyses and embeds that, publishes all of it at once and
+ * calibrates. However large the corpus is, only some reports of it are in memory. With another model, lexicon or analysis than before, every
+ * report is made anew while the old generation goes on serving.
  * @throws IsnadError `corpus-missing`, `corpus-empty` when no report is there at all, and what library and embedder throw.
  */
 export async function reindex(parts: ReindexParts, options: ReindexOptions = {}): Promise<ReindexSummary> {
@@ -52,75 +59,50 @@ export async function reindex(parts: ReindexParts, options: ReindexOptions = {})
   const analysis = analysisVersion(lexicon);
   const everything =
     options.full === true || before.analysis !== analysis || before.embedding?.fingerprint !== embedder.fingerprint;
-  const { put, unchanged, failed } = await readChanges(parts, stored, everything, options);
-  const present = new Set([...put.map(({ report }) => report.id), ...unchanged, ...failed.map(({ id }) => id)]);
-  const removed = [...stored.keys()].filter((id) => !present.has(id));
-  const [firstFailure] = failed;
-  if (firstFailure !== undefined && present.size === failed.length) throw firstFailure.error;
-
-  const embedded = await embedPassages(put, library, embedder, options.onEmbedding);
-  const nothingToDo = put.length === 0 && removed.length === 0 && before.generation > 0;
-  const generation = nothingToDo
-    ? before.generation
-    : await library.publish(
-        { basis: before.generation, embedding: embedder, analysis, remove: removed, put },
-        options.onPublishing,
-      );
-  await calibrateWhereNeeded(parts, generation, options);
-  const ids = put.map(({ report }) => report.id);
-  return {
-    generation,
-    added: ids.filter((id) => !stored.has(id)),
-    changed: put
-      .filter(({ report, contentHash }) => (stored.get(report.id) ?? contentHash) !== contentHash)
-      .map(({ report }) => report.id),
-    removed,
-    unchanged: unchanged.length,
-    embedded,
-    failed: failed.map(({ file, error }) => ({ file, error })),
-  };
+  const changes = await findChanges(parts, stored, everything, options.onReading);
+  const staged = new StagedReports(parts.stagingDirectory ?? tmpdir());
+  try {
+    const changed = new ChangedReports(parts, changes, stored, everything);
+    options.onEmbedding?.(0, changes.toRead.size);
+    const embedded = await stageReports(changed, staged, library, embedder, (done) =>
+      options.onEmbedding?.(done, Math.max(done, changes.toRead.size)),
+    );
+    const { ids, failed, read } = changed;
+    if (read + changes.unchanged === 0 && failed[0] !== undefined) throw failed[0].error;
+    const nothingToDo = ids.length === 0 && changes.removed.length === 0 && before.generation > 0;
+    const generation = nothingToDo
+      ? before.generation
+      : await library.publish({
+          ...{ basis: before.generation, embedding: embedder, analysis, remove: changes.removed },
+          put: counted(staged, ids.length, options.onPublishing),
+        });
+    await calibrateWhereNeeded(parts, generation, options);
+    return {
+      generation,
+      added: ids.filter((id) => !stored.has(id)),
+      changed: changed.otherwise,
+      removed: changes.removed,
+      unchanged: changes.unchanged,
+      embedded,
+      failed,
+    };
+  } finally {
+    await staged.close();
+  }
 }
 
-interface Changes {
-  readonly put: IndexedReport[];
-  readonly unchanged: string[];
-  readonly failed: { id: string; file: string; error: IsnadError }[];
-}
-
-async function readChanges(
-  { corpusDirectory, library, lexicon }: ReindexParts,
-  stored: ReadonlyMap<string, string>,
-  everything: boolean,
-  { onReading }: ReindexOptions,
-): Promise<Changes> {
-  const files = await listCorpus(corpusDirectory);
-  if (files.length === 0) {
-    throw new IsnadError('corpus-empty', `There are no reports in ${corpusDirectory}.`, {
-      hint: 'Add some with isnad add, or set CORPUS_DIR to the folder that holds them.',
-    });
+/** Reports as they are taken into the library, which is told on. */
+async function* counted(
+  reports: AsyncIterable<IndexedReport>,
+  total: number,
+  onTaken: ((done: number, total: number) => void) | undefined,
+): AsyncGenerator<IndexedReport> {
+  let done = 0;
+  for await (const report of reports) {
+    yield report;
+    done += 1;
+    onTaken?.(done, total);
   }
-  const changes: Changes = { put: [], unchanged: [], failed: [] };
-  /** A report whose file cannot be read now goes on being quoted as it was; a new model or analysis has to reach it too. */
-  const keepAsStored = async (id: string): Promise<void> => {
-    const hash = stored.get(id);
-    const report = everything && hash !== undefined ? await library.report(id) : null;
-    if (report !== null && hash !== undefined) changes.put.push(analyseReport(report, hash, lexicon));
-  };
-  for (const [index, file] of files.entries()) {
-    const id = idOf(file);
-    try {
-      const source = await readCorpusFile(corpusDirectory, file);
-      const hash = contentHash(source);
-      if (!everything && stored.get(id) === hash) changes.unchanged.push(id);
-      else changes.put.push(analyseReport(parseReport(file, source), hash, lexicon));
-    } catch (error) {
-      if (!(error instanceof IsnadError)) throw error;
-      changes.failed.push({ id, file, error });
-      await keepAsStored(id);
-    }
-    onReading?.(index + 1, files.length);
-  }
-  return changes;
 }
 
 async function calibrateWhereNeeded(

@@ -1,16 +1,15 @@
-import { IsnadError } from '../errors.js';
 import type { Library } from '../library/library.js';
-import { idOf } from '../reports/corpus-file.js';
-import { listCorpus, readCorpusFile } from '../reports/read-corpus.js';
+import { corpusEntries, isReadable } from '../reports/corpus-entries.js';
+import { listCorpus } from '../reports/read-corpus.js';
 import { contentHash } from './analysis.js';
 
 /** What a corpus holds that the library does not, and the other way round. Nothing in any list: the index is up to date. */
 export interface StaleFiles {
-  /** Files that are not in the library yet. */
+  /** Files with reports that are not in the library yet. */
   readonly added: readonly string[];
-  /** Files that have changed since they were indexed, those that can no longer be read included. */
+  /** Files with reports that have changed since they were indexed, those that can no longer be read included. */
   readonly changed: readonly string[];
-  /** Ids of reports whose files are gone. */
+  /** Ids of reports that are gone. */
   readonly removed: readonly string[];
 }
 
@@ -23,25 +22,14 @@ export async function staleFiles(
   library: Pick<Library, 'contentHashes'>,
 ): Promise<StaleFiles> {
   const stored = await library.contentHashes();
-  const files = await listCorpus(corpusDirectory);
-  const present = new Set(files.map(idOf));
-  const changed: string[] = [];
-  for (const file of files) {
-    const hash = stored.get(idOf(file));
-    if (hash !== undefined && hash !== (await hashOf(corpusDirectory, file))) changed.push(file);
+  const present = new Set<string>();
+  const added = new Set<string>();
+  const changed = new Set<string>();
+  for await (const entry of corpusEntries(corpusDirectory, await listCorpus(corpusDirectory))) {
+    if (entry.id !== null) present.add(entry.id);
+    const hash = entry.id === null ? undefined : stored.get(entry.id);
+    if (entry.id !== null && hash === undefined) added.add(entry.file);
+    else if (!isReadable(entry) || contentHash(entry.source) !== hash) changed.add(entry.file);
   }
-  return {
-    added: files.filter((file) => !stored.has(idOf(file))),
-    changed,
-    removed: [...stored.keys()].filter((id) => !present.has(id)),
-  };
-}
-
-async function hashOf(corpusDirectory: string, file: string): Promise<string | null> {
-  try {
-    return contentHash(await readCorpusFile(corpusDirectory, file));
-  } catch (error) {
-    if (error instanceof IsnadError) return null;
-    throw error;
-  }
+  return { added: [...added], changed: [...changed], removed: [...stored.keys()].filter((id) => !present.has(id)) };
 }

@@ -1,4 +1,5 @@
 import { watch } from 'chokidar';
+import { isCorpusFile } from '../reports/read-corpus.js';
 
 export interface WatchOptions {
   /** Milliseconds without a further change after which the changes are acted on. */
@@ -25,7 +26,7 @@ export async function watchCorpus(
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const onChange = (path: string): void => {
-    if (!path.toLowerCase().endsWith('.md')) return;
+    if (!isCorpusFile(path)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(action);

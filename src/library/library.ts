@@ -92,14 +92,17 @@ export interface Publication {
   readonly embedding: Embedding;
   readonly analysis: string;
   readonly remove: readonly string[];
-  /** New and changed reports; each replaces the report of its id. Vectors of all passages must have been saved before. */
-  readonly put: readonly IndexedReport[];
+  /**
+   * New and changed reports; each replaces the report of its id. Vectors of all passages must have been saved before. They are gone through
+   * once, one after the other, so that they need not all be in memory.
+   */
+  readonly put: Iterable<IndexedReport> | AsyncIterable<IndexedReport>;
   /** Derived values, by name, that are saved together with the change: readers see both or neither. */
   readonly derived?: Readonly<Record<string, unknown>>;
 }
 
-/** Progress of a publication, for a progress bar: how many vectors of how many are in the vector index. */
-export type PublicationProgress = (done: number, total: number) => void;
+/** Progress of building a vector index, for a progress bar: how many vectors of how many are in it. */
+export type IndexProgress = (done: number, total: number) => void;
 
 /**
  * What can be read of reports, passages, words and vectors.
@@ -107,7 +110,7 @@ export type PublicationProgress = (done: number, total: number) => void;
  */
 export interface LibraryReader {
   state(): Promise<LibraryState>;
-  /** The nearest passages by cosine to a unit vector of the state's embedding, best first. Exact for small libraries and narrow filters. */
+  /** The nearest passages by cosine to a unit vector of the state's embedding, best first. Exact for small libraries. */
   findByVector(vector: Float32Array, limit: number, filter?: ReportFilter): Promise<Hit[]>;
   /** Passages that hold any of the words, those with more and rarer ones first. */
   findByWords(words: readonly string[], limit: number, filter?: ReportFilter): Promise<Hit[]>;
@@ -153,7 +156,7 @@ export interface Library extends LibraryReader {
    * @returns the new generation.
    * @throws IsnadError `library-changed` when another process published since `basis`; `embedding-invalid` when vectors are missing or malformed.
    */
-  publish(publication: Publication, onProgress?: PublicationProgress): Promise<number>;
+  publish(publication: Publication): Promise<number>;
 
   /** Saves a derived value for the generation given. */
   saveDerived(name: string, generation: number, value: unknown): Promise<void>;

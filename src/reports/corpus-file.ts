@@ -37,26 +37,52 @@ export function parseReport(file: string, source: string): Report {
     );
   }
   const fields = readFields(file, lines.slice(1, closing).join('\n'));
-  const text = withoutOuterBlankLines(lines.slice(closing + 1));
+  return reportOfFields({ id: idOf(file), file, name: file }, fields, lines.slice(closing + 1).join('\n'));
+}
+
+/** Which report is being read; `name` is what messages call it. */
+export interface ReportPlace {
+  readonly id: string;
+  readonly file: string;
+  readonly name: string;
+}
+
+/**
+ * A report of the fields of its citation and its body, in the form in which it is stored.
+ * @throws IsnadError `report-damaged` as `parseReport`
+ */
+export function reportOfFields(
+  { id, file, name }: ReportPlace,
+  given: Readonly<Record<string, unknown>>,
+  body: string,
+): Report {
+  const fields = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [key, typeof value === 'string' ? value.normalize('NFC') : value]),
+  );
+  const text = withoutOuterBlankLines(body.replace(/\r\n?/g, '\n').normalize('NFC').split('\n'));
   const paragraphs = paragraphsOf(text);
   if (!paragraphs.some((paragraph) => paragraph.kind === 'text')) {
-    throw damaged(file, 'has no text below its front matter', 'Write the paragraphs below the second line "---".');
+    throw damaged(name, 'has no text', 'Write the paragraphs below the citation.');
   }
+  const values = [text, ...Object.values(fields)].filter((value) => typeof value === 'string');
   // A database ends a text at this character: what it would give back is no quote of the report.
-  if ([text, ...Object.values(fields)].some((value) => typeof value === 'string' && value.includes('\0'))) {
-    throw damaged(file, 'holds the character U+0000, which no text has', 'Take it out.');
+  if (values.some((value) => value.includes('\0'))) {
+    throw damaged(name, 'holds the character U+0000, which no text has', 'Take it out.');
+  }
+  if (values.some((value) => /\p{Surrogate}/u.test(value))) {
+    throw damaged(name, 'holds half of a character', 'Write the character whole, or take it out.');
   }
   const title = words(fields, 'title');
-  if (title === null) throw damaged(file, 'has no title', 'Add "title: ..." to the front matter.');
+  if (title === null) throw damaged(name, 'has no title', 'Add a title.');
   return {
-    id: idOf(file),
+    id,
     file,
     title,
     outlet: words(fields, 'outlet'),
     author: words(fields, 'author'),
-    published: publishedOf(file, fields['published']),
-    url: urlOf(file, words(fields, 'url')),
-    language: languageOf(file, words(fields, 'language'), text),
+    published: publishedOf(name, fields['published']),
+    url: urlOf(name, words(fields, 'url')),
+    language: languageOf(name, words(fields, 'language'), text),
     text,
     paragraphs,
   };

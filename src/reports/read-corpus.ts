@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IsnadError } from '../errors.js';
 import { idOf, parseReport } from './corpus-file.js';
+import { isLinesFile } from './corpus-line.js';
 import type { Report } from './report.js';
 
 /**
- * The reports of a corpus folder and its sub-folders: paths of the `.md` files relative to it, with `/` between folders, sorted.
+ * The reports of a corpus folder and its sub-folders: paths of the `.md` and `.jsonl` files relative to it, with `/` between folders, sorted.
  * Hidden files and folders are left out.
  *
  * @throws IsnadError `corpus-missing` when there is no such folder, `report-duplicate-id` when two files have one name,
@@ -15,7 +16,7 @@ import type { Report } from './report.js';
 export async function listCorpus(directory: string): Promise<string[]> {
   const files = (await listFolder(directory, '')).sort();
   const seen = new Map<string, string>();
-  for (const file of files) {
+  for (const file of files.filter((each) => !isLinesFile(each))) {
     const id = idOf(file).toLowerCase();
     const other = seen.get(id);
     if (other !== undefined) {
@@ -40,13 +41,18 @@ export async function readCorpusFile(directory: string, file: string): Promise<s
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new IsnadError(missing ? 'file-missing' : 'file-unreadable', `The report ${path} cannot be read.`, {
-      hint: missing ? 'It was moved or deleted; index the corpus again.' : 'Check the permissions of the file.',
-      cause,
-    });
+    throw unreadableFile(path, cause);
   }
   return decodeUtf8(path, bytes);
+}
+
+/** The error for a corpus file that cannot be read: `file-missing` or `file-unreadable`. */
+export function unreadableFile(path: string, cause: unknown): IsnadError {
+  const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  return new IsnadError(missing ? 'file-missing' : 'file-unreadable', `The report ${path} cannot be read.`, {
+    hint: missing ? 'It was moved or deleted; index the corpus again.' : 'Check the permissions of the file.',
+    cause,
+  });
 }
 
 /**
@@ -70,6 +76,9 @@ function decodeUtf8(path: string, bytes: Uint8Array): string {
   }
 }
 
+/** Whether a file of this name holds reports: one as Markdown, or one a line. */
+export const isCorpusFile = (name: string): boolean => /\.(?:md|jsonl)$/i.test(name);
+
 async function listFolder(directory: string, folder: string): Promise<string[]> {
   let entries: Dirent[];
   try {
@@ -92,7 +101,7 @@ async function listFolder(directory: string, folder: string): Promise<string[]> 
     if (entry.name.startsWith('.')) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) files.push(...(await listFolder(directory, path)));
-    else if (entry.isFile() && entry.name.toLowerCase().endsWith('.md')) files.push(path);
+    else if (entry.isFile() && isCorpusFile(entry.name)) files.push(path);
   }
   return files;
 }

@@ -3,14 +3,14 @@ import { extname, join } from 'node:path';
 import { IsnadError } from '../errors.js';
 
 /** The extensions, in any case, of the files of a folder that reports are imported from. */
-const sourceExtensions = ['.txt', '.md', '.html', '.htm', '.pdf', '.docx'];
+const sourceExtensions = ['.txt', '.md', '.html', '.htm', '.pdf', '.docx', '.jsonl'];
 
 function isSource(file: string): boolean {
   return sourceExtensions.includes(extname(file).toLowerCase());
 }
 
 /**
- * The files to import: those that are named, as they are, and the text, Markdown, HTML, PDF and Word files of the folders that are named, with their sub-folders,
+ * The files to import: those that are named, as they are, and the text, Markdown, HTML, PDF, Word and JSON Lines files of the folders that are named, with their sub-folders,
  * sorted; hidden ones are left out. Each file once, in the order of the arguments. A file of another type is passed on: importing it says what is wrong.
  *
  * @throws IsnadError `file-missing` for a path at which there is nothing, `file-unreadable` for a folder that cannot be listed

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { IsnadError } from '../errors.js';
 import { fold } from '../language/fold.js';
 import { formatReport, idOf } from './corpus-file.js';
+import { isLinesFile } from './corpus-line.js';
 import { fileNameFor } from './file-name.js';
 import type { ImportedDocument } from './import.js';
 import { listCorpus, readReport } from './read-corpus.js';
@@ -37,12 +38,8 @@ export async function writeImported(
   const temporary = join(directory, `.${randomUUID()}.tmp`);
   try {
     await writeFile(temporary, content, { flag: 'wx' });
-    for (;;) {
-      const name = fileNameFor(imported.citation.title, names);
-      // A hard link fails where a rename would silently replace a file that another process has just written.
-      if (await linked(temporary, join(directory, `${name}.md`))) return { status: 'added', file: `${name}.md` };
-      names.push(name);
-    }
+    const name = (taken: readonly string[]): string => fileNameFor(imported.citation.title, [...names, ...taken]);
+    return { status: 'added', file: await placeNew(temporary, directory, name, '.md') };
   } catch (cause) {
     throw writeFailed(directory, cause);
   } finally {
@@ -50,13 +47,36 @@ export async function writeImported(
   }
 }
 
-/** The file of a corpus folder whose report has this text by `normalisedTextHash`; undefined if none has. Damaged reports are passed over. */
+/**
+ * Gives a file that is complete a name in a folder, never that of another file.
+ * @param nameFor a name, given those that turned out to be taken
+ * @returns the name, with its extension
+ */
+export async function placeNew(
+  temporary: string,
+  directory: string,
+  nameFor: (taken: readonly string[]) => string,
+  extension: '.md' | '.jsonl',
+): Promise<string> {
+  const taken: string[] = [];
+  for (;;) {
+    const name = nameFor(taken);
+    // A hard link fails where a rename would silently replace a file that another process has just written.
+    if (await linked(temporary, join(directory, `${name}${extension}`))) return `${name}${extension}`;
+    taken.push(name);
+  }
+}
+
+/**
+ * The Markdown file of a corpus folder whose report has this text by `normalisedTextHash`; undefined if none has. Damaged reports and `.jsonl`
+ * files are passed over.
+ */
 export async function fileWithText(
   directory: string,
   files: readonly string[],
   hash: string,
 ): Promise<string | undefined> {
-  for (const file of files) {
+  for (const file of files.filter((each) => !isLinesFile(each))) {
     try {
       if (normalisedTextHash((await readReport(directory, file)).text) === hash) return file;
     } catch (error) {
@@ -97,7 +117,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-function writeFailed(directory: string, cause: unknown): IsnadError {
+export function writeFailed(directory: string, cause: unknown): IsnadError {
   return new IsnadError('disk-write-failed', `The report cannot be written into ${directory}.`, {
     hint: 'Check the permissions of the folder and the free space of the disk.',
     cause,

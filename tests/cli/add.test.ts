@@ -52,6 +52,19 @@ describe('isnad add', () => {
     expect(report.text).not.toContain('مشاركة');
   });
 
+  it('imports a file with a report a line, and names the lines that it leaves out', async () => {
+    const lines = path.join(place.folder, 'wire.jsonl');
+    const report = { title: 'قادة يغادرون', text: 'غادر قادة التنظيم المدينة ليلا.' };
+    await writeFile(lines, `${JSON.stringify(report)}\n{"title": "x"}\n`);
+    const { exitCode, output, errors } = await add(lines, '--date', '2017-10-20');
+    expect(exitCode).toBe(1);
+    expect(output).toContain('→ wire.jsonl: 1 report, 0 already there, 1 left out');
+    expect(output).toMatch(/1 added, 0 already there, 1 failed\. Run isnad reindex/);
+    expect(errors).toMatch(/The report in line 2 of .+wire\.jsonl has no text\./);
+    const written = JSON.parse(await readFile(path.join(place.corpus, 'wire.jsonl'), 'utf8')) as unknown;
+    expect(written).toEqual({ id: 'wire-1', ...report, date: '2017-10-20', language: 'ar' });
+  });
+
   it('does not add a report again', async () => {
     await add(source);
     const before = await reports();

@@ -35,7 +35,7 @@ describe.skipIf(!hasModel)('isnad ask', () => {
   it('builds the index on first use, tells it on standard error, and answers on standard output', () => {
     expect(first.exitCode).toBe(0);
     expect(first.errors).toContain('There is no index yet');
-    expect(first.errors).toMatch(/Embedding passages: (\d+) of \1/);
+    expect(first.errors).toMatch(/Embedding reports: (\d+) of \1/);
     expect(first.output).toMatch(/^\[1\]/);
     expect(first.output).toContain('¶');
     // Colour is what must not be there

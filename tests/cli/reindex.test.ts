@@ -124,12 +124,35 @@ describe.skipIf(!hasModel)('isnad reindex, status and doctor', () => {
   });
 
   it('doctor finds a damaged vector index, and the one after it finds it mended', async () => {
-    const [file] = (await readdir(place.index)).filter((name) => name.endsWith('.hnsw'));
+    const [file] = (await readdir(place.index)).filter((name) => name.endsWith('.int8'));
     await writeFile(path.join(place.index, file!), 'damaged');
     const { exitCode, output } = await isnad('doctor');
     expect(exitCode).toBe(1);
     expect(output).toMatch(/problem +Vector index: .*damaged.*rebuilding/);
     expect((await isnad('doctor')).output).toContain('Everything is in order.');
+  });
+
+  it('builds the vector index of the kind that VECTOR_INDEX names; status and doctor say which there is', async () => {
+    const asking = (kind: string, ...command: string[]) =>
+      runCli(command, { environment: { ...place.environment, VECTOR_INDEX: kind } });
+    expect((await isnad('status')).output).toMatch(/^Vector index +rounded, .*; every vector is compared$/m);
+    expect(await asking('tree', 'status')).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('VECTOR_INDEX=tree is not one of rounded, graph'),
+    });
+    const doctor = await asking('graph', 'doctor');
+    expect(doctor.exitCode).toBe(1);
+    expect(doctor.output).toMatch(/problem +Vector index: .*\.int8 is of the kind rounded, not graph: rebuilding/);
+    const again = await asking('graph', 'doctor');
+    expect(again.output).toMatch(/Vector index: graph, its checksum is right/);
+    expect(again.output).toContain('Everything is in order.');
+    expect(JSON.parse((await asking('graph', 'status', '--json')).output)).toMatchObject({ vectorIndex: 'graph' });
+    const back = await isnad('status');
+    expect(back.errors).toMatch(/\.hnsw is of the kind graph, not rounded: rebuilding it from the library\./);
+    expect(await statusJson()).toMatchObject({
+      vectorIndex: 'rounded',
+      stale: { added: [], changed: [], removed: [] },
+    });
   });
 
   it('stops on Ctrl-C with 130, loses nothing, and goes on the next time', async () => {
@@ -147,7 +170,7 @@ describe.skipIf(!hasModel)('isnad reindex, status and doctor', () => {
     const child = startCli(['reindex'], { environment });
     const ended = new Promise((resolve) => child.once('close', resolve));
     const shows = watchOutput(child);
-    await shows(/Embedding passages: \d+\n/);
+    await shows(/Embedding reports: \d+\n/);
     child.kill('SIGINT');
     await shows(/Stopped\. What was embedded is kept/);
     expect(await ended).toBe(130);

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { randomOf } from '../../bench/random.js';
 import { type AnswerJson, answerSchema } from '../../src/cli/view/json.js';
+import { type VectorIndexKind, vectorIndexKinds } from '../../src/library/embedded/vector-index.js';
 import { programFolder } from '../../src/program.js';
 import { type CliResult, hasModel, runCli, starterCorpus } from '../support/cli.js';
 
 const question = 'Where did the ISIS leaders go?';
 const random = randomOf(20);
 
-/** Twenty places of the vector index: the header, where a flipped bit crashes hnswlib, and the body, as a share of its length. */
+/** Twenty places of the vector index: the header (of rounded vectors an id and a scale, of a graph where a flipped bit crashes hnswlib) and the body, as a share of its length. */
 const flippedBits = Array.from({ length: 20 }, (_, number) => ({
   header: number < 8,
   place: random.number(),
@@ -23,11 +24,15 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   let index: string;
   let model: string;
   let expected: AnswerJson['quotes'];
+  /** The sound index of the kind that is being tested. */
+  let ofKind: string;
+  let kind: VectorIndexKind = 'rounded';
 
   const environment = (): Record<string, string> => ({
     CORPUS_DIR: starterCorpus,
     INDEX_DIR: index,
     EMBEDDING_MODEL: model,
+    VECTOR_INDEX: kind,
   });
   const ask = (): Promise<CliResult> => runCli(['ask', '--json', question], { environment: environment() });
   const reindex = (...flags: string[]): Promise<CliResult> =>
@@ -41,7 +46,7 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
     // A model of its own, so that a test can change its files.
     model = path.join(folder, 'model');
     await cp(path.join(programFolder, 'embeddings', 'isnad-mini'), model, { recursive: true });
-    index = sound;
+    index = ofKind = sound;
     const built = await reindex();
     expect(built.exitCode, built.errors).toBe(0);
     expected = quotesOf(await ask());
@@ -49,7 +54,7 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   });
   beforeEach(async () => {
     index = path.join(folder, 'index');
-    await cp(sound, index, { recursive: true });
+    await cp(ofKind, index, { recursive: true });
   });
   afterEach(() => rm(index, { recursive: true, force: true }));
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -83,7 +88,7 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
   async function expectMendedByItself(file: string): Promise<void> {
     const { exitCode, errors, output } = await ask();
     expect(exitCode, errors).toBe(0);
-    expect(errors).toMatch(/^note: vectors-1\.(hnsw|json) .*: rebuilding it from the library\.\n/);
+    expect(errors).toMatch(/^note: vectors-1\.(int8|hnsw|json) .*: rebuilding it from the library\.\n/);
     expect(errors).toContain(file);
     expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
   }
@@ -102,37 +107,50 @@ describe.skipIf(!hasModel)('asking an index with damaged files', () => {
     expect(quotesOf(await ask())).toEqual(expected);
   }
 
-  test.each<[string, string, () => Promise<void>]>([
-    [
-      'vector index truncated',
-      'vectors-1.hnsw',
-      async () => truncate(inIndex('vectors-1.hnsw'), (await stat(inIndex('vectors-1.hnsw'))).size >> 1),
-    ],
-    ['vector index of random bytes', 'vectors-1.hnsw', () => fillWithRandomBytes('vectors-1.hnsw')],
-    ['manifest with another dimension', 'vectors-1.json', () => changeManifest({ dimension: 7 })],
-    ['manifest of another model', 'vectors-1.json', () => changeManifest({ model: 'other', fingerprint: 'other' })],
-    ['manifest of another generation', 'vectors-1.json', () => changeManifest({ generation: 5 })],
-    ['manifest of garbage', 'vectors-1.json', () => writeFile(inIndex('vectors-1.json'), 'no manifest')],
-    ['manifest missing', 'vectors-1.json', () => unlink(inIndex('vectors-1.json'))],
-  ])('%s: told, rebuilt, same quotes', async (_, file, damage) => {
-    await damage();
-    await expectMendedByItself(file);
-  });
+  describe.each(vectorIndexKinds)('the vector index, %s', (used) => {
+    const file = used === 'graph' ? 'vectors-1.hnsw' : 'vectors-1.int8';
 
-  test('what was rebuilt is sound: the next question finds nothing wrong', async () => {
-    await fillWithRandomBytes('vectors-1.hnsw');
-    await ask();
-    const { exitCode, errors, output } = await ask();
-    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
-    expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
-  });
+    beforeAll(async () => {
+      kind = used;
+      index = path.join(folder, used);
+      const built = await reindex();
+      expect(built.exitCode, built.errors).toBe(0);
+      expect(await readdir(index)).toContain(file);
+      ofKind = index;
+    });
+    afterAll(() => {
+      kind = 'rounded';
+      ofKind = sound;
+    });
 
-  test.each(flippedBits)('vector index with a bit flipped: %o', async ({ header, place, bit }) => {
-    await flipBit('vectors-1.hnsw', place, header, bit);
-    const { exitCode, errors, output } = await ask();
-    expect(exitCode, errors).toBe(0);
-    expect(errors).toContain('note: vectors-1.hnsw is damaged (checksum differs): rebuilding it from the library.');
-    expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
+    test.each<[string, string, () => Promise<void>]>([
+      ['vector index truncated', file, async () => truncate(inIndex(file), (await stat(inIndex(file))).size >> 1)],
+      ['vector index of random bytes', file, () => fillWithRandomBytes(file)],
+      ['manifest with another dimension', 'vectors-1.json', () => changeManifest({ dimension: 7 })],
+      ['manifest of another model', 'vectors-1.json', () => changeManifest({ model: 'other', fingerprint: 'other' })],
+      ['manifest of another generation', 'vectors-1.json', () => changeManifest({ generation: 5 })],
+      ['manifest of garbage', 'vectors-1.json', () => writeFile(inIndex('vectors-1.json'), 'no manifest')],
+      ['manifest missing', 'vectors-1.json', () => unlink(inIndex('vectors-1.json'))],
+    ])('%s: told, rebuilt, same quotes', async (_, named, damage) => {
+      await damage();
+      await expectMendedByItself(named);
+    });
+
+    test('what was rebuilt is sound: the next question finds nothing wrong', async () => {
+      await fillWithRandomBytes(file);
+      await ask();
+      const { exitCode, errors, output } = await ask();
+      expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
+      expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
+    });
+
+    test.each(flippedBits)('vector index with a bit flipped: %o', async ({ header, place, bit }) => {
+      await flipBit(file, place, header, bit);
+      const { exitCode, errors, output } = await ask();
+      expect(exitCode, errors).toBe(0);
+      expect(errors).toContain(`note: ${file} is damaged (checksum differs): rebuilding it from the library.`);
+      expect(quotesOf({ exitCode, errors, output })).toEqual(expected);
+    });
   });
 
   test.each<[string, () => Promise<void>]>([

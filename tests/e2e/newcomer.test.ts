@@ -62,7 +62,7 @@ describe.skipIf(!hasModel)('what a newcomer runs first', () => {
   test('the first question builds the index, shows how far it is, and is answered with citations', async () => {
     expect(first.exitCode, first.errors).toBe(0);
     expect(first.errors).toContain('There is no index yet: it is built now, once.');
-    expect(first.errors).toMatch(/Embedding passages: (\d+) of \1/);
+    expect(first.errors).toMatch(/Embedding reports: (\d+) of \1/);
     expect(first.output).toMatch(/^\[1\]/);
     expect(first.output).toContain('¶');
     expect(await readdir(path.join(folder, 'index'))).toContain('library.sqlite');

@@ -69,8 +69,8 @@ describe.skipIf(!hasModel)('an index of an earlier program', () => {
 
   it.each([
     ['an older form', (manifest: object) => ({ ...manifest, format: 0 })],
-    ['a newer form', (manifest: object) => ({ ...manifest, format: 2, more: true })],
-    ['a field less', ({ m: _, ...manifest }: Record<string, unknown>) => manifest],
+    ['a newer form', (manifest: object) => ({ ...manifest, format: 3, more: true })],
+    ['a field less', ({ lastPassage: _, ...manifest }: Record<string, unknown>) => manifest],
   ])('has its vector index built anew where its manifest is of %s', async (_, form) => {
     const name = (await readdir(place.index)).find((file) => /^vectors-\d+\.json$/.test(file))!;
     const file = path.join(place.index, name);

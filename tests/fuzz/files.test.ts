@@ -12,6 +12,7 @@ import { splitPassages } from '../../src/reports/split.js';
 import { languages } from '../../src/language/languages.js';
 import { analyseQuestion } from '../../src/search/question.js';
 import { analysePassage } from '../../src/search/words.js';
+import type { VectorIndexKind } from '../../src/library/embedded/vector-index.js';
 import { vectorKey } from '../../src/library/vector-key.js';
 import { lexicon } from '../support/library-of-reports.js';
 import { clusteredReports, embedding, vectorOf } from '../library/sample.js';
@@ -22,6 +23,7 @@ import { anyText, reportText } from './texts.js';
 
 const reports = clusteredReports(12, 4);
 let whole: string;
+let wholeGraph: string;
 let copy: string;
 let archive: Buffer;
 
@@ -32,6 +34,10 @@ beforeAll(async () => {
   const library = await openLibrary({ directory: whole, create: true });
   await publishReports(library, reports);
   await library.close();
+  wholeGraph = path.join(folder, 'whole-graph');
+  const other = await openLibrary({ directory: wholeGraph, create: true, vectorIndex: 'graph' });
+  await publishReports(other, reports);
+  await other.close();
   await writeBackup(whole, path.join(folder, 'backup.tar'), '0.0.0');
   archive = await readFile(path.join(folder, 'backup.tar'));
 });
@@ -51,13 +57,13 @@ function changed(bytes: Buffer, all: Changes): Buffer {
 }
 
 /** Opens the index with a file of it changed, and reads all of it: every passage is a slice of its report, or the damage is told. */
-async function openChanged(name: string, all: Changes): Promise<void> {
+async function openChanged(name: string, all: Changes, vectorIndex: VectorIndexKind = 'rounded'): Promise<void> {
   await rm(copy, { recursive: true, force: true });
-  await cp(whole, copy, { recursive: true });
+  await cp(vectorIndex === 'graph' ? wholeGraph : whole, copy, { recursive: true });
   const file = path.join(copy, name);
   await writeFile(file, changed(await readFile(file), all));
   await unlessRefused(async () => {
-    const library = await openLibrary({ directory: copy, exactLimit: 0 });
+    const library = await openLibrary({ directory: copy, exactLimit: 0, vectorIndex });
     try {
       for (const { id } of await library.reports()) {
         const text = (await library.report(id))?.text ?? '';
@@ -78,7 +84,9 @@ async function openChanged(name: string, all: Changes): Promise<void> {
 describe('an index with changed bytes opens, or says that it is damaged', () => {
   property('in the database', changes, (all) => openChanged('library.sqlite', all), 0.2);
   property('in the manifest of the vector index', changes, (all) => openChanged('vectors-1.json', all), 0.2);
-  property('in the vector index', changes, (all) => openChanged('vectors-1.hnsw', all), 0.2);
+  property('in the vector index', changes, (all) => openChanged('vectors-1.int8', all), 0.2);
+  property('in the manifest of a graph', changes, (all) => openChanged('vectors-1.json', all, 'graph'), 0.2);
+  property('in a graph', changes, (all) => openChanged('vectors-1.hnsw', all, 'graph'), 0.2);
   property(
     'in a backup',
     changes,

@@ -4,6 +4,8 @@ import { importDocument } from '../../src/reports/document/import-document.js';
 import { decodeFile } from '../../src/reports/decode.js';
 import { fileNameFor } from '../../src/reports/file-name.js';
 import { formatReport, idOf, isCalendarDate, isWebAddress, parseReport } from '../../src/reports/corpus-file.js';
+import { parseLine, reportOfLine } from '../../src/reports/corpus-line.js';
+import { type Line, linesOf } from '../../src/reports/lines.js';
 import { readArticle } from '../../src/reports/article.js';
 import { readHtmlPage } from '../../src/reports/page/html-page.js';
 import { readMarkdownPage } from '../../src/reports/page/markdown-page.js';
@@ -125,6 +127,67 @@ describe('a file of the corpus', () => {
     },
   );
 });
+
+describe('a line of a .jsonl file of the corpus', () => {
+  const field = fc.oneof(anyText, anyJson);
+  const anyLine = fc.oneof(
+    anyText,
+    anyJson.map((value) => JSON.stringify(value)),
+    fc
+      .record(
+        {
+          id: field,
+          title: field,
+          text: field,
+          paragraphs: fc.array(anyText),
+          date: field,
+          url: field,
+          language: field,
+        },
+        { requiredKeys: ['title'] },
+      )
+      .map((value) => JSON.stringify(value)),
+  );
+  property(
+    'of any text is a report whose passages are slices of it, or is refused with its number',
+    anyLine,
+    async (text) => {
+      const report = await unlessRefused(() => {
+        try {
+          return reportOfLine('a.jsonl', 3, parseLine('a.jsonl', { number: 3, text }));
+        } catch (error) {
+          expect(String(error)).toContain('line 3 of a.jsonl');
+          throw error;
+        }
+      });
+      expectUnpolluted();
+      if (report === null) return;
+      expectSlices(report);
+      expect(report.id).toMatch(/^[^/\\+.\p{Cc}][^/\\\p{Cc}]*$/u);
+      expect(report.text).not.toMatch(/\p{Surrogate}/u);
+    },
+  );
+
+  property(
+    'is the same line however the file comes in pieces',
+    fc.tuple(anyBytes, fc.integer({ min: 1, max: 50 })),
+    async ([bytes, size]) => {
+      async function* pieces(of: Buffer): AsyncGenerator<Buffer> {
+        for (let start = 0; start < of.length; start += size) yield of.subarray(start, start + size);
+      }
+      const read: Line[] = [];
+      for await (const line of linesOf(pieces(Buffer.from(bytes)), 200)) read.push(line);
+      const whole: Line[] = [];
+      for await (const line of linesOf(inOnePiece(Buffer.from(bytes)), 200)) whole.push(line);
+      expect(read).toEqual(whole);
+      expect(read.map(({ number }) => number)).toEqual(read.map((_, index) => index + 1));
+    },
+  );
+});
+
+async function* inOnePiece(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
 
 describe('a file that somebody uploads', () => {
   property('of any bytes is decoded, or refused', anyBytes, async (bytes) => {

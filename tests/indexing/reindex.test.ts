@@ -106,7 +106,7 @@ describe('reindex', () => {
         seen.embedding = done;
       },
     });
-    expect(seen).toEqual({ reading: 2, embedding: 4 });
+    expect(seen).toEqual({ reading: 2, embedding: 2 });
   });
 });
 

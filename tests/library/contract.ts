@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Embedding, Library, Publication } from '../../src/library/library.js';
+import type { Embedding, IndexedReport, Library, Publication } from '../../src/library/library.js';
 import { clusteredReports, embedding, randomNumbers, type SampleReport, sampleReport, vectorOf } from './sample.js';
 
 const otherEmbedding: Embedding = { model: 'other', fingerprint: 'other-16', dimension: 16 };
@@ -532,16 +532,28 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       expect(await library.derived('deed')).toEqual({ ...saved, value: { by: 'é' } });
     });
 
-    test('progress ends at its total', async () => {
+    test('takes reports one after the other, from wherever they come', async () => {
       const reports = clusteredReports(60, 5);
       for (const report of reports) await library.saveVectors(embedding, report.vectors());
-      const seen: [number, number][] = [];
-      const put = reports.map((report) => report.indexed);
-      await library.publish({ basis: 0, embedding, analysis: 'words-1', remove: [], put }, (done, total) => {
-        seen.push([done, total]);
-      });
-      expect(seen.at(-1)).toEqual([300, 300]);
-      expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).sort((a, b) => a - b));
+      async function* oneByOne(): AsyncGenerator<IndexedReport> {
+        for (const { indexed } of reports) yield indexed;
+      }
+      await library.publish({ basis: 0, embedding, analysis: 'words-1', remove: [], put: oneByOne() });
+      expect(await library.state()).toMatchObject({ generation: 1, reports: 60, passages: 300 });
+    });
+
+    test('publishes nothing when reports stop coming', async () => {
+      await publishReports(library, [palmyra]);
+      await library.saveVectors(embedding, raqqa.vectors());
+      async function* brokenOff(): AsyncGenerator<IndexedReport> {
+        yield raqqa.indexed;
+        throw new Error('broken off');
+      }
+      const change = { basis: 1, embedding, analysis: 'words-1', remove: ['palmyra'], put: brokenOff() };
+      await expect(library.publish(change)).rejects.toThrow('broken off');
+      await library.refresh();
+      expect(await library.state()).toMatchObject({ generation: 1, reports: 1 });
+      expect((await library.reports()).map(({ id }) => id)).toEqual([palmyra.indexed.report.id]);
     });
   });
 }

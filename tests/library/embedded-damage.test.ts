@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../src/library/embedded/open.js';
 import { setLibraryAside } from '../../src/library/embedded/set-aside.js';
+import { type VectorIndexKind, vectorIndexKinds } from '../../src/library/embedded/vector-index.js';
 import { publishReports } from './contract.js';
 import { clusteredReports, embedding, randomNumbers, sampleReport, vectorOf } from './sample.js';
 
@@ -13,11 +14,12 @@ const questions = reports.map((report) => report.texts[2]!);
 
 let directory: string;
 let notices: string[];
+let vectorIndex: VectorIndexKind = 'rounded';
 
 /** Opens through the index, whatever the size, and remembers what it was told. */
 async function openIndexed() {
   notices = [];
-  return openLibrary({ directory, exactLimit: 0, onNotice: (message) => notices.push(message) });
+  return openLibrary({ directory, exactLimit: 0, vectorIndex, onNotice: (message) => notices.push(message) });
 }
 
 async function flipBit(path: string, byte: number, bit: number): Promise<void> {
@@ -43,19 +45,26 @@ async function changeManifest(change: Record<string, unknown>): Promise<void> {
   await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), ...change }));
 }
 
-beforeEach(async () => {
+async function makeLibrary(kind: VectorIndexKind): Promise<void> {
+  vectorIndex = kind;
   directory = await mkdtemp(join(tmpdir(), 'isnad-damage-'));
-  const library = await openLibrary({ directory, create: true });
+  const library = await openLibrary({ directory, create: true, vectorIndex });
   await publishReports(library, reports);
   await library.close();
-});
-afterEach(() => rm(directory, { recursive: true, force: true }));
+}
+const removeLibrary = () => rm(directory, { recursive: true, force: true });
 
-describe('a damaged vector index is noticed before it is opened, and rebuilt', () => {
-  const index = () => join(directory, 'vectors-1.hnsw');
+/** The file of a kind's index. */
+const fileOf = { rounded: 'vectors-1.int8', graph: 'vectors-1.hnsw' } as const;
+const nextFileOf = { rounded: 'vectors-2.int8', graph: 'vectors-2.hnsw' } as const;
+
+describe.each(vectorIndexKinds)('a damaged vector index (%s) is noticed before it is opened, and rebuilt', (kind) => {
+  beforeEach(() => makeLibrary(kind));
+  afterEach(removeLibrary);
+  const index = () => join(directory, fileOf[kind]);
   const random = randomNumbers(5);
   const flips = Array.from({ length: 8 }, (_, number): [string, () => Promise<void>] => {
-    // The header is where a flipped bit crashes hnswlib.
+    // The header: of rounded vectors an id and a scale, of a graph where a flipped bit crashes hnswlib.
     const place = number < 5 ? Math.floor(random() * 96) : 96 + Math.floor(random() * 30_000);
     const bit = Math.floor(random() * 8);
     return [`bit ${bit} of byte ${place} flipped`, () => flipBit(index(), place, bit)];
@@ -72,7 +81,9 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     ['random bytes, same size', () => writeRandomBytes(index(), 3)],
     ...flips,
     ['manifest: not JSON', () => writeFile(join(directory, 'vectors-1.json'), '{"format": 1,')],
-    ['manifest: another format', () => changeManifest({ format: 2 })],
+    ['manifest: of another kind', () => changeManifest({ kind: kind === 'graph' ? 'rounded' : 'graph' })],
+    ['manifest: another format', () => changeManifest({ format: 3 })],
+    ['manifest: of an older version', () => changeManifest({ format: 1, m: 32, efConstruction: 400 })],
     ['manifest: wrong dimension', () => changeManifest({ dimension: 16 })],
     ['manifest: wrong count', () => changeManifest({ count: 7 })],
     ['manifest: wrong size', () => changeManifest({ bytes: 7 })],
@@ -83,7 +94,7 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     await damage();
     const library = await openIndexed();
     expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatch(/^vectors-1\.(hnsw|json) .*: rebuilding it from the library\.$/);
+    expect(notices[0]).toMatch(/^vectors-1\.(int8|hnsw|json) .*: rebuilding it from the library\.$/);
     expect((await library.describe()).search).toBe('index');
     expect(await library.state()).toMatchObject({ generation: 1, passages: 200 });
     for (const text of questions) {
@@ -98,10 +109,10 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
 
   test("another library's index, whole and with a fitting manifest, is not taken", async () => {
     const other = await mkdtemp(join(tmpdir(), 'isnad-other-'));
-    const library = await openLibrary({ directory: other, create: true });
+    const library = await openLibrary({ directory: other, create: true, vectorIndex });
     await publishReports(library, clusteredReports(40, 5, 99));
     await library.close();
-    for (const name of ['vectors-1.hnsw', 'vectors-1.json']) await copyFile(join(other, name), join(directory, name));
+    for (const name of [fileOf[kind], 'vectors-1.json']) await copyFile(join(other, name), join(directory, name));
     await rm(other, { recursive: true });
     await (await openIndexed()).close();
     expect(notices[0]).toContain('does not belong to this library');
@@ -109,7 +120,7 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
 
   test('a small library is checked too, though it is searched without its index', async () => {
     await truncate(index(), 100);
-    const library = await openLibrary({ directory, onNotice: (message) => notices.push(message) });
+    const library = await openLibrary({ directory, vectorIndex, onNotice: (message) => notices.push(message) });
     notices = [];
     await library.close();
     await (await openIndexed()).close();
@@ -127,7 +138,8 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
   });
 
   test('files that a killed publication left are cleared away by the next', async () => {
-    for (const name of ['vectors-2.hnsw', 'vectors-2.json', 'vectors-2.hnsw.partial', 'vectors-3.json.partial']) {
+    const left = ['int8', 'hnsw', 'json'].flatMap((ending) => [`vectors-2.${ending}`, `vectors-3.${ending}.partial`]);
+    for (const name of left) {
       await writeFile(join(directory, name), 'left over');
     }
     const library = await openIndexed();
@@ -135,11 +147,13 @@ describe('a damaged vector index is noticed before it is opened, and rebuilt', (
     await publishReports(library, [sampleReport('added', [['topic1 added later']])]);
     await library.close();
     const names = (await readdir(directory)).filter((name) => name.startsWith('vectors-')).sort();
-    expect(names).toEqual(['vectors-2.hnsw', 'vectors-2.json']);
+    expect(names).toEqual([nextFileOf[kind], 'vectors-2.json']);
   });
 });
 
 describe('a damaged database is a typed error that says what to do', () => {
+  beforeEach(() => makeLibrary('rounded'));
+  afterEach(removeLibrary);
   const database = () => join(directory, 'library.sqlite');
 
   test.each<[string, () => Promise<void>]>([
@@ -189,12 +203,13 @@ describe('a damaged database is a typed error that says what to do', () => {
     const other = new Database(database());
     other.exec('delete from vectors where rowid = 5');
     other.close();
-    await unlink(join(directory, 'vectors-1.hnsw'));
+    await unlink(join(directory, fileOf.rounded));
     await expect(openIndexed()).rejects.toMatchObject({ identifier: 'library-damaged' });
   });
 });
 
 test('a folder being published to by another process is told apart', async () => {
+  await makeLibrary('rounded');
   const lock = new Database(join(directory, 'publishing.lock'));
   lock.exec('begin exclusive');
   const library = await openIndexed();
@@ -204,4 +219,5 @@ test('a folder being published to by another process is told apart', async () =>
   lock.close();
   expect(await publishReports(library, [])).toBe(2);
   await library.close();
+  await removeLibrary();
 });

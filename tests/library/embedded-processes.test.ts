@@ -36,10 +36,10 @@ test('a library in a folder that cannot be written is read', async () => {
 });
 
 test('without its index, and no right to write one, it is searched by comparing every vector', async () => {
-  await unlink(join(directory, 'vectors-1.hnsw'));
+  await unlink(join(directory, 'vectors-1.int8'));
   expect(await readAsNobody()).toEqual({
     ...reading,
-    notices: ['vectors-1.hnsw is missing: the folder cannot be written, so every vector is compared.'],
+    notices: ['vectors-1.int8 is missing: the folder cannot be written, so every vector is compared.'],
     search: 'exact',
   });
 });

@@ -1,8 +1,8 @@
-// Publishes one generation after the other into the folder given, until it is killed. In generation n every report says "round n".
+// Publishes one generation after the other into the folder given, with a vector index of the kind given, until it is killed. In generation n every report says "round n".
 import { createHash } from 'node:crypto';
 import { openLibrary } from '../../dist/src/library/embedded/open.js';
 
-const [directory] = process.argv.slice(2);
+const [directory, vectorIndex = 'rounded'] = process.argv.slice(2);
 const embedding = { model: 'sample', fingerprint: 'sample-32', dimension: 32 };
 
 function vectorOf(text) {
@@ -25,7 +25,7 @@ function reportOf(name, round) {
   return { report, contentHash: `${name} ${round}`, passages };
 }
 
-const library = await openLibrary({ directory, create: true });
+const library = await openLibrary({ directory, create: true, vectorIndex });
 for (;;) {
   const { generation } = await library.state();
   const put = ['a', 'b', 'c', 'd'].map((name) => reportOf(name, generation + 1));

@@ -56,8 +56,8 @@ const serversIn = async ({ index, moderators }: Stage, name: RegExp): Promise<st
   (await Promise.all(moderators.map(({ serverId }) => filesIn(path.join(index, 'servers', serverId), name)))).flat();
 
 export const damageFaults: readonly Fault[] = [
-  damaged('vector index damaged', 3, ({ index }) => filesIn(index, /^vectors-\d+\.hnsw$/)),
+  damaged('vector index damaged', 3, ({ index }) => filesIn(index, /^vectors-\d+\.(?:int8|hnsw)$/)),
   damaged('manifest of the vector index damaged', 2, ({ index }) => filesIn(index, /^vectors-\d+\.json$/)),
-  damaged('vector index of a server damaged', 3, (stage) => serversIn(stage, /^vectors-\d+\.(?:hnsw|json)$/)),
+  damaged('vector index of a server damaged', 3, (stage) => serversIn(stage, /^vectors-\d+\.(?:int8|hnsw|json)$/)),
   damaged('kept lexicon damaged', 2, ({ index }) => filesIn(path.join(index, 'lexicon'), /./)),
 ];

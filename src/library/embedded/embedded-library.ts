@@ -11,7 +11,6 @@ import type {
   LibraryState,
   PassageVectors,
   Publication,
-  PublicationProgress,
   ReportEntry,
   ReportFilter,
   StoredPassage,
@@ -21,6 +20,7 @@ import { conditionOf } from './filter.js';
 import { findByWords, indexWordsOf } from './find-by-words.js';
 import { indexFileName } from './index-files.js';
 import { loadSnapshot } from './load-snapshot.js';
+import { samePublication } from './rebuild-index.js';
 import { fileIdentity, openDatabase } from './open-database.js';
 import { Queries } from './queries.js';
 import { RecentRows } from './recent-rows.js';
@@ -57,7 +57,7 @@ export class EmbeddedLibrary implements Library {
   async refresh(): Promise<boolean> {
     const { connection, file, queries } = this.#store;
     const isReplaced = fileIdentity(connection.path) !== file;
-    if (!isReplaced && queries.state().generation === this.#snapshot.stored.generation) return false;
+    if (!isReplaced && samePublication(queries.state(), this.#snapshot.stored)) return false;
     this.#refreshing ??= (isReplaced ? this.#reopen() : this.#reload()).finally(() => {
       this.#refreshing = undefined;
     });
@@ -72,7 +72,7 @@ export class EmbeddedLibrary implements Library {
       const file = fileIdentity(connection.path);
       const queries = new Queries(connection);
       const store = { ...before, connection, file, queries, recent: new RecentRows(queries) };
-      this.#snapshot = await loadSnapshot(store);
+      this.#snapshot = await loadSnapshot(store, true);
       this.#store = store;
     } catch (error) {
       connection.close();
@@ -87,7 +87,7 @@ export class EmbeddedLibrary implements Library {
 
   async #reload(): Promise<boolean> {
     const before = this.#snapshot.stored.generation;
-    this.#snapshot = await loadSnapshot(this.#store);
+    this.#snapshot = await loadSnapshot(this.#store, false);
     return this.#snapshot.stored.generation !== before;
   }
 
@@ -152,11 +152,11 @@ export class EmbeddedLibrary implements Library {
     return this.#write(async (writer) => saveVectors(writer, embedding, entries));
   }
 
-  async publish(publication: Publication, onProgress?: PublicationProgress): Promise<number> {
+  async publish(publication: Publication): Promise<number> {
     const generation = await this.#write(async (writer) => {
       // Loaded only here: it brings Kysely, which a question does not need.
       const { publish } = await import('./publish.js');
-      return publish(this.#store, writer, publication, onProgress);
+      return publish(this.#store, writer, publication);
     });
     await this.refresh();
     return generation;
@@ -185,14 +185,15 @@ export class EmbeddedLibrary implements Library {
 
   async describe(): Promise<LibraryDescription> {
     const { directory, connection } = this.#store;
-    const { stored, index, rows } = this.#snapshot;
-    const indexFile = stored.index_generation === null ? null : indexFileName(stored.index_generation);
+    const { index, rows } = this.#snapshot;
+    const indexFile = index === null ? null : indexFileName(index.manifest);
     return {
       directory,
       databaseBytes: (await sizeOf(connection.path)) + (await sizeOf(`${connection.path}-wal`)),
       indexFile,
       indexBytes: indexFile === null ? 0 : await sizeOf(join(directory, indexFile)),
-      search: index === null ? 'exact' : 'index',
+      indexKind: index?.manifest.kind ?? null,
+      search: (index?.vectors ?? null) === null ? 'exact' : 'index',
       comparedPassages: rows?.count ?? 0,
       writable: connection.mode === 'write',
     };

@@ -3,31 +3,40 @@ import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { z } from 'zod';
 import { IsnadError } from '../../errors.js';
+import { recordBytes } from './rounded/index-records.js';
+import { type VectorIndexKind, vectorIndexKinds } from './vector-index.js';
 
-/** What stands beside a vector index file and is checked before the file is opened: hnswlib crashes on some damaged files. */
+/**
+ * What stands beside a vector index file and is checked before the file is opened: damaged, rounded vectors would give other passages without a
+ * word, and a graph would crash the process.
+ */
 const manifestSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
+  kind: z.enum(vectorIndexKinds),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().positive(),
   dimension: z.int().positive(),
-  /** Points in the file, those of passages that have been removed since included. */
+  /** Passages in the file, those that have been removed since included. */
   count: z.int().positive(),
   model: z.string(),
   fingerprint: z.string(),
   generation: z.int().positive(),
   /** Every passage up to this id that the library holds is in the file. */
   lastPassage: z.int().positive(),
-  m: z.int().positive(),
-  efConstruction: z.int().positive(),
 });
+
+/** Of the time when there was one kind. */
+const older = z.object({ format: z.literal(1), efConstruction: z.int() });
 
 export type IndexManifest = z.infer<typeof manifestSchema>;
 
 /** What the library knows of the index that belongs to its state. */
 export type ExpectedIndex = Pick<IndexManifest, 'generation' | 'sha256' | 'fingerprint' | 'dimension'>;
 
-export function indexFileName(generation: number): string {
-  return `vectors-${generation}.hnsw`;
+const extensions: Readonly<Record<VectorIndexKind, string>> = { rounded: 'int8', graph: 'hnsw' };
+
+export function indexFileName({ generation, kind }: Pick<IndexManifest, 'generation' | 'kind'>): string {
+  return `vectors-${generation}.${extensions[kind]}`;
 }
 
 export function manifestFileName(generation: number): string {
@@ -35,11 +44,11 @@ export function manifestFileName(generation: number): string {
 }
 
 /** Files of an index, finished or not. */
-const indexFiles = /^vectors-(\d+)\.(hnsw|json)(\.partial)?$/;
+const indexFiles = /^vectors-(\d+)\.(int8|hnsw|json)(\.partial)?$/;
 
 /** Where an index file is written before it takes its name. */
-export function partialIndexPath(directory: string, generation: number): string {
-  return join(directory, `${indexFileName(generation)}.partial`);
+export function partialIndexPath(directory: string, index: Pick<IndexManifest, 'generation' | 'kind'>): string {
+  return join(directory, `${indexFileName(index)}.partial`);
 }
 
 /**
@@ -48,13 +57,16 @@ export function partialIndexPath(directory: string, generation: number): string 
  */
 export async function checkIndex(directory: string, expected: ExpectedIndex): Promise<IndexManifest> {
   const manifest = await readManifest(directory, expected.generation);
-  const name = indexFileName(expected.generation);
   for (const field of ['generation', 'fingerprint', 'dimension', 'sha256'] as const) {
     if (manifest[field] === expected[field]) continue;
     throw damagedIndex(
       `${manifestFileName(expected.generation)} does not belong to this library (${field} is ${manifest[field]}, not ${expected[field]})`,
     );
   }
+  if (manifest.kind === 'rounded' && manifest.bytes !== manifest.count * recordBytes(manifest.dimension)) {
+    throw damagedIndex(`${manifestFileName(expected.generation)} is damaged (its numbers do not fit one another)`);
+  }
+  const name = indexFileName(manifest);
   const path = join(directory, name);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw damagedIndex(`${name} is missing`);
@@ -75,10 +87,21 @@ async function readManifest(directory: string, generation: number): Promise<Inde
     throw damagedIndex(`${name} is missing or cannot be read`, cause);
   });
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    const manifest: unknown = JSON.parse(text);
+    if (older.safeParse(manifest).success) throw damagedIndex(`${name} is of an older version of Isnad`);
+    return manifestSchema.parse(manifest);
   } catch (cause) {
+    if (cause instanceof IsnadError) throw cause;
     throw damagedIndex(`${name} is damaged (not a manifest)`, cause);
   }
+}
+
+/** The error for an index file that cannot be written. */
+export function unwritableIndex(path: string, cause: unknown): IsnadError {
+  return new IsnadError('disk-write-failed', `The vector index ${path} cannot be written.`, {
+    hint: 'Check the free space of the disk and the permissions of the folder.',
+    cause,
+  });
 }
 
 function damagedIndex(message: string, cause?: unknown): IsnadError {
@@ -109,20 +132,17 @@ export async function sha256Of(path: string): Promise<string> {
  * @throws IsnadError `disk-write-failed`
  */
 export async function placeIndex(directory: string, manifest: IndexManifest): Promise<void> {
-  const partial = partialIndexPath(directory, manifest.generation);
+  const partial = partialIndexPath(directory, manifest);
   const manifestPath = join(directory, manifestFileName(manifest.generation));
   try {
     await flush(partial);
-    await rename(partial, join(directory, indexFileName(manifest.generation)));
+    await rename(partial, join(directory, indexFileName(manifest)));
     await writeFile(`${manifestPath}.partial`, `${JSON.stringify(manifest, null, 2)}\n`);
     await flush(`${manifestPath}.partial`);
     await rename(`${manifestPath}.partial`, manifestPath);
     await flush(directory);
   } catch (cause) {
-    throw new IsnadError('disk-write-failed', `The vector index in ${directory} cannot be written.`, {
-      hint: 'Check the free space of the disk and the permissions of the folder.',
-      cause,
-    });
+    throw unwritableIndex(`in ${directory}`, cause);
   }
 }
 
@@ -136,11 +156,21 @@ export async function flush(path: string): Promise<void> {
   }
 }
 
-/** Deletes the files of every other index, what killed publications left included. */
-export async function removeOtherIndexes(directory: string, keep: number | null): Promise<void> {
+/**
+ * Deletes the files of every other index, what killed publications left included.
+ * @param kind told where files of the other kind may be there of the generation that is kept
+ */
+export async function removeOtherIndexes(
+  directory: string,
+  keep: number | null,
+  kind?: VectorIndexKind,
+): Promise<void> {
+  const otherKind = kind === undefined ? undefined : extensions[kind === 'graph' ? 'rounded' : 'graph'];
   for (const name of await readdir(directory)) {
     const match = indexFiles.exec(name);
-    if (match === null || (Number(match[1]) === keep && match[3] === undefined)) continue;
+    if (match === null) continue;
+    const [, generation, extension, unfinished] = match;
+    if (Number(generation) === keep && extension !== otherKind && unfinished === undefined) continue;
     await rm(join(directory, name), { force: true });
   }
 }

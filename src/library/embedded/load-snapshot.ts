@@ -1,35 +1,56 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { IsnadError } from '../../errors.js';
-import { checkIndex, type IndexManifest, indexFileName, partialIndexPath, placeIndex } from './index-files.js';
-import { lockPublishing } from './lock.js';
+import { checkIndex, type IndexManifest, indexFileName } from './index-files.js';
+import { openVectorIndex } from './index-kinds.js';
+import { isPublishing } from './lock.js';
 import type { StoredState } from './queries.js';
-import { runIndexBuild } from './run-index-build.js';
-import { embeddingOf, type OpenedIndex, Snapshot } from './snapshot.js';
+import { rebuildIndex, samePublication } from './rebuild-index.js';
+import { type CheckedIndex, embeddingOf, Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
-import { constructionCandidates, linksPerPoint, VectorIndex } from './vector-index.js';
+import type { VectorIndex } from './vector-index.js';
+
+/** Which index may be used: one of the kind that is asked for, any that is whole, or none. */
+type Usable = 'asked' | 'any' | 'none';
+
+/** Who publishes puts an index in the place of another in some milliseconds: what looks damaged meanwhile is looked at again, so often. */
+const mostLooks = 20;
+const lookEvery = 50;
 
 /**
  * Loads what is published now: checks the vector index and opens it if the library is large. A missing or damaged index is reported and
  * rebuilt; where it cannot be written, all vectors are searched one by one.
+ * @param isOpening whether an index of another kind than the one asked for is rebuilt too; it serves where that is not possible
  */
-export async function loadSnapshot(store: Store): Promise<Snapshot> {
-  let withoutIndex = false;
-  for (;;) {
+export async function loadSnapshot(store: Store, isOpening: boolean): Promise<Snapshot> {
+  let usable: Usable = isOpening ? 'asked' : 'any';
+  for (let looks = 1; ; looks += 1) {
     const stored = store.queries.state();
-    let index: OpenedIndex | null = null;
+    let index: CheckedIndex | null = null;
     try {
-      if (!withoutIndex) index = await openIndex(store, stored);
+      if (usable !== 'none') index = await openIndex(store, stored);
     } catch (error) {
       if (!(error instanceof IsnadError) || error.identifier !== 'index-damaged') throw error;
       // Another process may have replaced the file between the two looks: then it is not damaged but old.
       if (!samePublication(stored, store.queries.state())) continue;
-      withoutIndex = !(await tryRebuild(store, stored, error.message));
+      if (looks < mostLooks && isPublishing(store.directory)) {
+        await wait(lookEvery);
+        continue;
+      }
+      if (!(await tryRebuild(store, stored, error.message, 'every vector is compared'))) usable = 'none';
+      continue;
+    }
+    const kind = index?.manifest.kind ?? store.indexKind;
+    if (usable === 'asked' && index !== null && kind !== store.indexKind) {
+      const problem = `${indexFileName(index.manifest)} is of the kind ${kind}, not ${store.indexKind}`;
+      if (!(await tryRebuild(store, stored, problem, 'it is used as it is'))) usable = 'any';
       continue;
     }
     const snapshot = store.connection.readTogether(() => {
       if (!samePublication(stored, store.queries.state())) return undefined;
       const { embedding, dimension } = stored;
-      const after = index?.manifest.lastPassage ?? 0;
+      const isSearched = (index?.vectors ?? null) !== null;
+      const after = isSearched ? (index?.manifest.lastPassage ?? 0) : 0;
       const rows =
         embedding === null || dimension === null ? null : store.queries.vectorsAfter(after, embedding, dimension);
       return new Snapshot(stored, index, rows, store.queries);
@@ -38,22 +59,21 @@ export async function loadSnapshot(store: Store): Promise<Snapshot> {
   }
 }
 
-function samePublication(a: StoredState, b: StoredState): boolean {
-  return a.generation === b.generation && a.index_sha256 === b.index_sha256;
+/** The index of a state, in memory only if the library is too large to be searched without it; null when there is none. */
+async function openIndex(store: Store, stored: StoredState): Promise<CheckedIndex | null> {
+  const manifest = await checkIndexOf(store, stored);
+  if (manifest === null) return null;
+  return { manifest, vectors: stored.passages <= store.exactLimit ? null : await readIndex(store, manifest) };
 }
 
-/** The index of a state, opened only if the library is too large to be searched without it; null when there is none to open. */
-async function openIndex(store: Store, stored: StoredState): Promise<OpenedIndex | null> {
-  const manifest = await checkIndexOf(store, stored);
-  if (manifest === null || stored.passages <= store.exactLimit) return null;
+async function readIndex(store: Store, manifest: IndexManifest): Promise<VectorIndex> {
+  const name = indexFileName(manifest);
+  const { kind, dimension, count } = manifest;
   try {
-    const path = join(store.directory, indexFileName(manifest.generation));
-    const graph = await VectorIndex.open(path, manifest.dimension);
-    if (graph.count === manifest.count) return { manifest, graph };
-    throw new Error(`it holds ${graph.count} points instead of ${manifest.count}`);
+    return await openVectorIndex(kind, join(store.directory, name), dimension, count);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new IsnadError('index-damaged', `${indexFileName(manifest.generation)} is damaged (${detail})`, { cause });
+    throw new IsnadError('index-damaged', `${name} is damaged or cannot be opened (${detail})`, { cause });
   }
 }
 
@@ -73,9 +93,9 @@ export async function checkIndexOf(store: Store, stored: StoredState): Promise<I
 }
 
 /** True when the index was rebuilt, or something else was published meanwhile. */
-async function tryRebuild(store: Store, stored: StoredState, problem: string): Promise<boolean> {
+async function tryRebuild(store: Store, stored: StoredState, problem: string, otherwise: string): Promise<boolean> {
   if (store.connection.mode !== 'write') {
-    store.onNotice(`${problem}: the folder cannot be written, so every vector is compared.`);
+    store.onNotice(`${problem}: the folder cannot be written, so ${otherwise}.`);
     return false;
   }
   store.onNotice(`${problem}: rebuilding it from the library.`);
@@ -86,45 +106,7 @@ async function tryRebuild(store: Store, stored: StoredState, problem: string): P
     if (!(error instanceof IsnadError) || !['library-busy', 'disk-write-failed'].includes(error.identifier))
       throw error;
     if (store.signal.aborted) throw error;
-    store.onNotice(`The vector index was not rebuilt, so every vector is compared: ${error.message}`);
+    store.onNotice(`The vector index was not rebuilt, so ${otherwise}: ${error.message}`);
     return false;
-  }
-}
-
-async function rebuildIndex(store: Store, stored: StoredState): Promise<void> {
-  const embedding = embeddingOf(stored);
-  if (embedding === null || stored.embedding === null) return;
-  const unlock = lockPublishing(store.directory);
-  try {
-    if (!samePublication(stored, store.queries.state())) return;
-    const built = await runIndexBuild(
-      {
-        database: store.connection.path,
-        embedding: stored.embedding,
-        dimension: embedding.dimension,
-        base: null,
-        without: [],
-        added: [],
-        output: partialIndexPath(store.directory, stored.generation),
-      },
-      stored.passages,
-      store.signal,
-      store.onProgress,
-    );
-    await placeIndex(store.directory, {
-      ...built,
-      ...embedding,
-      format: 1,
-      generation: stored.generation,
-      lastPassage: Math.max(1, stored.next_passage - 1),
-      m: linksPerPoint,
-      efConstruction: constructionCandidates,
-    });
-    // The condition is for a process that publishes without the lock: its index must not be replaced by this one.
-    store.connection
-      .prepare('update state set index_generation = ?, index_sha256 = ? where generation = ?')
-      .run([stored.generation, built.sha256, stored.generation]);
-  } finally {
-    unlock();
   }
 }

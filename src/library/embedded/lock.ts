@@ -41,6 +41,17 @@ export function lockPublishing(directory: string): () => void {
   );
 }
 
+/** Whether a process publishes into a library at this moment; false where that cannot be found out. */
+export function isPublishing(directory: string): boolean {
+  try {
+    lockPublishing(directory)();
+    return false;
+  } catch (error) {
+    if (error instanceof IsnadError) return error.identifier === 'library-busy';
+    throw error;
+  }
+}
+
 /**
  * Lets one process at a time reindex a library, so that two do not embed the same passages. Creates the folder if there is none.
  * @returns a function that gives the lock back.

@@ -1,37 +1,41 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { fold } from '../../language/fold.js';
-import type { IndexedReport, Publication } from '../library.js';
+import type { Publication } from '../library.js';
 import type { Connection } from './connection.js';
 import { kyselyOver } from './migrations.js';
-import { encodeParagraphs, encodeSentences } from '../stored/rows.js';
+import { PublicationRows } from './publication-rows.js';
 import type { Tables } from './schema.js';
-import { encodeWords } from '../stored/words-column.js';
+import type { VectorIndexKind } from './vector-index.js';
+
+/** Which file holds the vector index of a generation. */
+export interface PublishedIndex {
+  readonly kind: VectorIndexKind;
+  readonly generation: number;
+  readonly sha256: string;
+}
 
 /** A publication with everything decided that needs no transaction. */
 export interface PreparedPublication {
   readonly publication: Publication;
   /** Row of `embeddings`. */
   readonly embedding: number;
-  /** Rows of `reports` that go: removed, or replaced. */
-  readonly leaving: readonly number[];
-  /** Id of the first new passage; the others follow in the order of `put`. */
-  readonly firstPassage: number;
-  readonly index: { readonly generation: number; readonly sha256: string } | null;
+  /** Brings the vector index up to what the transaction holds; null where there is no passage. Told the highest id that a passage may have. */
+  readonly updateIndex: (lastPassage: number) => Promise<PublishedIndex | null>;
 }
 
-/** Rows in one statement: SQLite takes 32,766 parameters, and Kysely's time grows with them. */
-const rowsPerStatement = 100;
 /** Vectors deleted in one statement: a few milliseconds each. */
 const vectorsPerStatement = 500;
 
 /**
  * Writes a publication in one transaction. Readers see it after the commit and not before; the main thread is left free between reports.
- * @returns the new generation, or null when something else was published since the basis and nothing was written.
+ * @returns the new generation and its index, or null when something else was published since the basis and nothing was written.
+ * @throws IsnadError `embedding-invalid` when vectors of a passage are missing; nothing is written then
  */
-export async function writePublication(writer: Connection, prepared: PreparedPublication): Promise<number | null> {
+export async function writePublication(
+  writer: Connection,
+  { publication, embedding, updateIndex }: PreparedPublication,
+): Promise<{ generation: number; index: PublishedIndex | null } | null> {
   const database = kyselyOver(writer);
-  const { publication, embedding, leaving, index } = prepared;
   writer.execute('begin immediate');
   try {
     const before = await database.selectFrom('state').selectAll().executeTakeFirstOrThrow();
@@ -40,15 +44,19 @@ export async function writePublication(writer: Connection, prepared: PreparedPub
       return null;
     }
     const generation = before.generation + 1;
-    for (const report of leaving) await deleteReport(database, report);
-    let nextPassage = prepared.firstPassage;
-    for (const report of publication.put) {
-      await insertReport(database, report, nextPassage);
+    const rows = new PublicationRows(writer, publication.embedding, embedding);
+    for (const id of publication.remove) rows.delete(id);
+    let nextPassage = before.next_passage;
+    for await (const report of publication.put) {
+      rows.delete(report.report.id);
+      rows.insert(report, nextPassage);
       nextPassage += report.passages.length;
       await nextTurn();
     }
-    await mergeWords(database, nextPassage - prepared.firstPassage);
+    if (before.embedding !== embedding) rows.checkStaying(before.next_passage);
+    await mergeWords(database, nextPassage - before.next_passage);
     await countWords(database);
+    const index = await updateIndex(nextPassage - 1);
     if (before.embedding !== null && before.embedding !== embedding) {
       await database
         .updateTable('embeddings')
@@ -57,7 +65,7 @@ export async function writePublication(writer: Connection, prepared: PreparedPub
         .execute();
     }
     await database.updateTable('embeddings').set({ retired: null }).where('id', '=', embedding).execute();
-    await deleteUnusedVectors(database, embedding, generation, leaving.length > 0);
+    await deleteUnusedVectors(database, embedding, generation, rows.deleted > 0);
     await database
       .updateTable('state')
       .set((expression) => ({
@@ -65,6 +73,7 @@ export async function writePublication(writer: Connection, prepared: PreparedPub
         embedding,
         analysis: publication.analysis,
         published_at: new Date().toISOString(),
+        next_passage: nextPassage,
         reports: expression.selectFrom('reports').select(({ fn }) => fn.countAll<number>().as('reports')),
         passages: expression
           .selectFrom('reports')
@@ -75,7 +84,7 @@ export async function writePublication(writer: Connection, prepared: PreparedPub
       .execute();
     await saveDerived(database, publication, generation);
     writer.execute('commit');
-    return generation;
+    return { generation, index };
   } catch (error) {
     writer.rollBack();
     throw error;
@@ -93,51 +102,6 @@ async function saveDerived(
       .values({ name, generation, fingerprint, value: JSON.stringify(value) })
       .execute();
   }
-}
-
-async function deleteReport(database: Kysely<Tables>, report: number): Promise<void> {
-  // The word index keeps no text of its own: it has to be told which words go.
-  await sql`insert into passage_words (passage_words, rowid, words)
-    select 'delete', id, words from passages where report = ${report}`.execute(database);
-  await database.deleteFrom('passages').where('report', '=', report).execute();
-  await database.deleteFrom('reports').where('key', '=', report).execute();
-}
-
-async function insertReport(
-  database: Kysely<Tables>,
-  { report, contentHash, passages }: IndexedReport,
-  firstPassage: number,
-): Promise<void> {
-  const { id, title, outlet, author, published, url, language, file, text } = report;
-  const { key } = await database
-    .insertInto('reports')
-    .values({
-      ...{ id, title, outlet, author, published, url, language, file, text },
-      outlet_key: outlet === null ? null : fold(outlet),
-      content_hash: contentHash,
-      passages: passages.length,
-      paragraphs: encodeParagraphs(report.paragraphs),
-    })
-    .returning('key')
-    .executeTakeFirstOrThrow();
-  for (let start = 0; start < passages.length; start += rowsPerStatement) {
-    const rows = passages.slice(start, start + rowsPerStatement).map(({ passage, vectorKey, words }, index) => ({
-      id: firstPassage + start + index,
-      report: key,
-      ordinal: passage.ordinal,
-      paragraph: passage.paragraph,
-      start: passage.start,
-      end: passage.end,
-      vector_key: vectorKey,
-      sentences: encodeSentences(passage),
-      words: encodeWords(words),
-      text: text.slice(passage.start, passage.end),
-    }));
-    await database.insertInto('passages').values(rows).execute();
-  }
-  await sql`insert into passage_words (rowid, words) select id, words from passages where report = ${key}`.execute(
-    database,
-  );
 }
 
 /** Pages of the word index that one publication may merge: a few milliseconds, and more where it brings more. */

@@ -1,39 +1,36 @@
-import { join } from 'node:path';
-import { IsnadError } from '../../errors.js';
-import type { IndexedReport, Publication, PublicationProgress } from '../library.js';
+import type { Publication } from '../library.js';
 import type { Connection } from './connection.js';
+import { IsnadError } from '../../errors.js';
+import { join } from 'node:path';
+import type { BaseGraph } from './graph/build-graph.js';
 import { type IndexManifest, indexFileName, partialIndexPath, placeIndex, removeOtherIndexes } from './index-files.js';
 import { checkIndexOf } from './load-snapshot.js';
 import { lockPublishing } from './lock.js';
 import { fileIdentity } from './open-database.js';
-import { type PreparedPublication, writePublication } from './publication.js';
+import { type PublishedIndex, writePublication } from './publication.js';
 import { Queries, type StoredState } from './queries.js';
-import { runIndexBuild } from './run-index-build.js';
+import { replaceIndex } from './rebuild-index.js';
+import { buildRounded } from './rounded/build-rounded.js';
 import type { Store } from './store.js';
-import { sentenceBytes } from '../stored/vector-columns.js';
-import { constructionCandidates, linksPerPoint } from './vector-index.js';
 import { embeddingRow } from './vector-store.js';
 
-/** Up to this size each publication brings its index up to date: that takes seconds at most, and searches need no second look. */
+/** Up to this size each publication brings its index up to date: that takes a second at most, and searches need no second look. */
 const alwaysIndexed = 20_000;
-/** In larger libraries the passages outside the index may grow to so many, or to this share, before it is brought up to date. */
+/** In larger libraries the passages outside the index may grow to so many, or to this share, before it is built anew. */
 const unindexedPassages = 2_000;
 const unindexedShare = 0.05;
-/** Removed passages stay in the graph and cost every search; at this share of its points it is built from nothing. */
+/** But not beyond so many: each of them is compared one by one, from memory that its whole vector takes. */
+const mostUnindexed = 10_000;
+/** Removed passages stay in the index and cost every search; at this share of it, it is built anew. */
 const removedShare = 0.1;
 
 /**
- * Publishes a change: checks it, brings the vector index up to date in a file of its own, then writes everything in one transaction.
- * Killed before the commit, the library holds the old generation, after it the new one.
+ * Publishes a change: everything in one transaction, with the vector index in a file of its own that is complete before the commit.
+ * Killed before the commit, the library holds the old generation, after it the new one. Where a graph is asked for, it is built after the
+ * commit, which others would have to wait for: until it is complete, and where it cannot be built, the rounded vectors serve.
  * @returns the new generation.
  */
-export async function publish(
-  store: Store,
-  writer: Connection,
-  publication: Publication,
-  onProgress?: PublicationProgress,
-): Promise<number> {
-  publication.put.forEach(checkSpans);
+export async function publish(store: Store, writer: Connection, publication: Publication): Promise<number> {
   const unlock = lockPublishing(store.directory);
   try {
     const stored = new Queries(writer).state();
@@ -41,36 +38,33 @@ export async function publish(
     if (fileIdentity(writer.path) !== store.file) throw replaced(store.directory);
     if (stored.generation !== publication.basis) throw changed(publication.basis, stored.generation);
     const embedding = embeddingRow(writer, publication.embedding);
-    const leaving = reportRows(writer, publication);
-    checkVectorsSaved(writer, publication, embedding, embedding === stored.embedding ? null : leaving);
+    const base = embedding === stored.embedding ? await usableIndex(store, stored) : null;
     await removeOtherIndexes(store.directory, stored.index_generation);
-    const change: Change = {
-      stored,
+    const change: Change = { store, writer, stored, publication, embedding, base };
+    const published = await writePublication(writer, {
       publication,
       embedding,
-      leaving,
-      added: reservePassages(writer, publication),
-    };
-    const index = await updateIndex(store, writer, change, onProgress);
-    const generation = await writePublication(writer, {
-      ...{ publication, embedding, leaving, index },
-      firstPassage: change.added[0]?.id ?? 0,
+      updateIndex: (lastPassage) => updateIndex(change, lastPassage),
     });
-    if (generation === null) throw changed(publication.basis, new Queries(writer).state().generation);
-    await removeOtherIndexes(store.directory, index?.generation ?? null);
+    if (published === null) throw changed(publication.basis, new Queries(writer).state().generation);
+    const { index } = published;
+    if (index !== null && index.kind !== store.indexKind) await buildAsked(change, index);
+    else await removeOtherIndexes(store.directory, index?.generation ?? null, index?.kind);
     writer.prepare('pragma wal_checkpoint(passive)').all();
-    return generation;
+    return published.generation;
   } finally {
     unlock();
   }
 }
 
 interface Change {
+  readonly store: Store;
+  readonly writer: Connection;
   readonly stored: StoredState;
   readonly publication: Publication;
   readonly embedding: number;
-  readonly leaving: readonly number[];
-  readonly added: readonly { readonly id: number; readonly vectorKey: string }[];
+  /** The present index, if it can be kept. */
+  readonly base: IndexManifest | null;
 }
 
 function changed(basis: number, found: number): IsnadError {
@@ -87,148 +81,81 @@ function replaced(directory: string): IsnadError {
   });
 }
 
-/** Offsets that lie outside the text would make quotes that are not in the report: a defect of whoever split it. */
-function checkSpans({ report, passages }: IndexedReport): void {
-  for (const { passage } of passages) {
-    for (const { start, end } of [passage, ...passage.sentences]) {
-      if (Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= report.text.length) {
-        continue;
-      }
-      throw new RangeError(
-        `Passage ${passage.ordinal} of ${report.id} spans ${start}–${end} of ${report.text.length}.`,
-      );
-    }
-  }
-}
-
-/** Rows of the stored reports that the publication removes or replaces. */
-function reportRows(writer: Connection, { remove, put }: Publication): number[] {
-  const ids = [...remove, ...put.map(({ report }) => report.id)];
-  return writer
-    .prepare<{ key: number }>('select key from reports where id in (select value from json_each(?))')
-    .all([JSON.stringify(ids)])
-    .map((row) => row.key);
-}
-
-/**
- * @param newlyEmbedded set when the embedding changes: then the passages that stay need vectors too, all but those of these reports.
- * @throws IsnadError `embedding-invalid`
- */
-function checkVectorsSaved(
-  writer: Connection,
-  { put, embedding: { dimension, model } }: Publication,
-  embedding: number,
-  newlyEmbedded: readonly number[] | null,
-): void {
-  const sizes = writer.prepare<{ passage: number; sentences: number }>(
-    'select length(passage) as passage, length(sentences) as sentences from vectors where embedding = ? and vector_key = ?',
-  );
-  for (const { report, passages } of put) {
-    for (const { passage, vectorKey } of passages) {
-      const size = sizes.get([embedding, vectorKey]);
-      if (size?.sentences === sentenceBytes(passage.sentences.length, dimension)) continue;
-      throw unembedded(`passage ${passage.ordinal} of ${report.id}`, model);
-    }
-  }
-  if (newlyEmbedded === null) return;
-  const missing = writer
-    .prepare<{ ordinal: number; report: string }>(
-      `select passages.ordinal, reports.id as report from passages join reports on reports.key = passages.report
-       left join vectors on vectors.embedding = ? and vectors.vector_key = passages.vector_key
-       where passages.report not in (select value from json_each(?))
-         and length(vectors.sentences) is not json_array_length(passages.sentences) / 2 * ? limit 1`,
-    )
-    .get([embedding, JSON.stringify(newlyEmbedded), sentenceBytes(1, dimension)]);
-  if (missing !== undefined) throw unembedded(`passage ${missing.ordinal} of ${missing.report}`, model);
-}
-
-function unembedded(passage: string, model: string): IsnadError {
-  return new IsnadError(
-    'embedding-invalid',
-    `The vectors of ${passage} under ${model} were not saved, or not for all its sentences.`,
-    {
-      hint: 'Run `isnad reindex --full`.',
-    },
-  );
-}
-
-/** Takes ids for the new passages before anything else uses them: an id that reached an index file is never given out again. */
-function reservePassages(writer: Connection, { put }: Publication): Change['added'] {
-  const passages = put.flatMap((report) => report.passages);
-  const row = writer
-    .prepare<{ first: number }>(
-      'update state set next_passage = next_passage + ?1 returning next_passage - ?1 as first',
-    )
-    .all([passages.length])[0];
-  const first = row?.first ?? 1;
-  return passages.map(({ vectorKey }, index) => ({ id: first + index, vectorKey }));
-}
-
-/** Builds or extends the index if it has to be; else keeps the one there is. */
+/** Builds the index anew if it has to be; else keeps the one there is. In the open transaction, which sees the passages as they will be. */
 async function updateIndex(
-  store: Store,
-  writer: Connection,
-  change: Change,
-  onProgress: PublicationProgress | undefined,
-): Promise<PreparedPublication['index']> {
-  const { stored, publication, added } = change;
-  const sizes = await measure(store, writer, change);
-  const passages = sizes.staying + added.length;
+  { store, writer, stored, publication, embedding, base }: Change,
+  lastPassage: number,
+): Promise<PublishedIndex | null> {
+  const { passages, indexed } = counted(writer, base?.lastPassage ?? 0);
   if (passages === 0) return null;
-  const { base } = sizes;
-  const removed = base === null ? 0 : base.count - sizes.indexed;
-  const unindexed = passages - sizes.indexed;
-  const extend = base !== null && removed <= removedShare * base.count;
-  const upToDate =
-    unindexed === 0 ||
-    (passages > alwaysIndexed && unindexed <= Math.max(unindexedPassages, unindexedShare * passages));
-  if (extend && upToDate) return { generation: base.generation, sha256: base.sha256 };
+  if (base !== null && isGoodEnough(base, passages, indexed)) {
+    return base;
+  }
   const generation = stored.generation + 1;
-  const built = await runIndexBuild(
-    {
-      database: writer.path,
-      embedding: change.embedding,
-      dimension: publication.embedding.dimension,
-      base: extend
-        ? {
-            path: join(store.directory, indexFileName(base.generation)),
-            sha256: base.sha256,
-            lastPassage: base.lastPassage,
-          }
-        : null,
-      without: change.leaving,
-      added,
-      output: partialIndexPath(store.directory, generation),
-    },
-    extend ? unindexed : passages,
-    store.signal,
-    onProgress,
-  );
   const { model, fingerprint, dimension } = publication.embedding;
+  const kind = 'rounded';
+  const built = await buildRounded({
+    connection: writer,
+    ...{ embedding, dimension, passages },
+    output: partialIndexPath(store.directory, { generation, kind }),
+    signal: store.signal,
+  });
   await placeIndex(store.directory, {
     ...built,
     ...{ model, fingerprint, dimension },
-    format: 1,
+    format: 2,
+    kind,
     generation,
-    lastPassage: added.at(-1)?.id ?? stored.next_passage - 1,
-    m: linksPerPoint,
-    efConstruction: constructionCandidates,
+    lastPassage,
   });
-  return { generation, sha256: built.sha256 };
+  return { kind, generation, sha256: built.sha256 };
 }
 
-/** The present index if it can be kept or extended, how many passages stay, and how many of those are in it. */
-async function measure(
-  store: Store,
-  writer: Connection,
-  { stored, embedding, leaving }: Change,
-): Promise<{ base: IndexManifest | null; staying: number; indexed: number }> {
-  const base = embedding === stored.embedding ? await checkIndexOf(store, stored).catch(() => null) : null;
-  const counted = writer
-    .prepare<{ staying: number; indexed: number }>(
-      `select count(*) as staying, coalesce(sum(id <= ?), 0) as indexed
-       from passages where report not in (select value from json_each(?))`,
+/** The present index; null where it is damaged, or a graph that is no longer asked for. */
+async function usableIndex(store: Store, stored: StoredState): Promise<IndexManifest | null> {
+  const manifest = await checkIndexOf(store, stored).catch(() => null);
+  return manifest?.kind === 'graph' && store.indexKind !== 'graph' ? null : manifest;
+}
+
+/** Builds the graph of what has been published, from the last one where few passages have gone since. */
+async function buildAsked({ store, writer, base }: Change, published: PublishedIndex): Promise<void> {
+  try {
+    await replaceIndex(
+      store,
+      writer,
+      new Queries(writer).state(),
+      base === null ? null : graphToExtend(store, writer, base),
+    );
+  } catch (error) {
+    // What was published stays published.
+    await removeOtherIndexes(store.directory, published.generation, published.kind);
+    if (store.signal.aborted) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    store.onNotice(`The graph of the vectors was not built, so every vector is compared, rounded: ${reason}`);
+  }
+}
+
+function graphToExtend(store: Store, writer: Connection, base: IndexManifest): BaseGraph | null {
+  const { passages, indexed } = counted(writer, base.lastPassage);
+  if (base.kind !== 'graph' || base.count - indexed > removedShare * base.count) return null;
+  const { sha256, count, lastPassage } = base;
+  return { path: join(store.directory, indexFileName(base)), sha256, count, lastPassage, missing: passages - indexed };
+}
+
+/** How many passages there are, and how many of them were there when the index was built. */
+function counted(writer: Connection, lastIndexed: number): { passages: number; indexed: number } {
+  const row = writer
+    .prepare<{ passages: number; indexed: number }>(
+      'select count(*) as passages, coalesce(sum(id <= ?), 0) as indexed from passages',
     )
-    .get([base?.lastPassage ?? 0, JSON.stringify(leaving)]);
-  return { base, staying: counted?.staying ?? 0, indexed: counted?.indexed ?? 0 };
+    .get([lastIndexed]);
+  return row ?? { passages: 0, indexed: 0 };
+}
+
+function isGoodEnough({ count }: IndexManifest, passages: number, indexed: number): boolean {
+  if (count - indexed > removedShare * count) return false;
+  const unindexed = passages - indexed;
+  if (unindexed === 0) return true;
+  const most = Math.min(mostUnindexed, Math.max(unindexedPassages, unindexedShare * passages));
+  return passages > alwaysIndexed && unindexed <= most;
 }

@@ -84,14 +84,6 @@ export class Queries {
     return (JSON.parse(row?.ids ?? '[]') as number[]).sort((a, b) => a - b);
   }
 
-  /** Which of these passages still exist. */
-  existing(ids: readonly number[]): Set<number> {
-    const rows = this.#query<{ id: number }>(
-      'select id from passages where id in (select value from json_each(?))',
-    ).all([JSON.stringify(ids)]);
-    return new Set(rows.map((row) => row.id));
-  }
-
   /** Passage vectors under an embedding: of all passages with a greater id. */
   vectorsAfter(id: number, embedding: number, dimension: number): VectorRows {
     const rows = this.#query<PassageVectorRow>(

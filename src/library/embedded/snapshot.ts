@@ -5,34 +5,29 @@ import { type Selection, Selections } from './selection.js';
 import type { VectorIndex } from './vector-index.js';
 import type { VectorRows } from './vector-rows.js';
 
-/**
- * Filters that leave so few passages are answered by comparing every one of them: the graph takes 25 ms and may miss when most is
- * filtered away, comparing takes 3 ms once the vectors have been read.
- */
-const narrowFilter = 5_000;
-
-/** An opened index file. */
-export interface OpenedIndex {
+/** An index file that was found whole. */
+export interface CheckedIndex {
   readonly manifest: IndexManifest;
-  readonly graph: VectorIndex;
+  /** Null where the library is small enough to be searched without it. */
+  readonly vectors: VectorIndex | null;
 }
 
 /**
  * One published generation as a searching process holds it: never changes, so a search that began on it ends on it.
- * Passages up to the index's last are found through the index, later ones (all of them when there is no index) one by one.
+ * Passages up to the index's last are found through the index, later ones (all of them when there is no index) by their whole vectors.
  */
 export class Snapshot {
   readonly stored: StoredState;
   readonly embedding: Embedding | null;
   readonly state: LibraryState;
-  readonly index: OpenedIndex | null;
+  readonly index: CheckedIndex | null;
   readonly rows: VectorRows | null;
   readonly selections: Selections;
   readonly #queries: Queries;
   /** Vectors of narrow selections, for as long as the selections are kept. */
   readonly #rowsOf = new WeakMap<Selection, VectorRows>();
 
-  constructor(stored: StoredState, index: OpenedIndex | null, rows: VectorRows | null, queries: Queries) {
+  constructor(stored: StoredState, index: CheckedIndex | null, rows: VectorRows | null, queries: Queries) {
     this.stored = stored;
     this.index = index;
     this.rows = rows;
@@ -52,11 +47,12 @@ export class Snapshot {
   /** The nearest passages, best first; with a selection, among those. */
   nearest(vector: Float32Array, limit: number, selection: Selection | null): Hit[] {
     if (this.rows === null || limit <= 0 || selection?.ids.length === 0) return [];
-    if (this.index === null) return this.rows.nearest(vector, limit, selection?.ids);
-    if (selection !== null && selection.ids.length <= narrowFilter) {
+    const index = this.index?.vectors ?? null;
+    if (index === null) return this.rows.nearest(vector, limit, selection?.ids);
+    if (selection !== null && selection.ids.length <= index.narrowSelection) {
       return this.#selectedRows(selection).nearest(vector, limit);
     }
-    const indexed = this.#nearestIndexed(this.index, vector, limit, selection?.set);
+    const indexed = this.#nearestIndexed(index, vector, limit, selection);
     const compared = this.rows.nearest(vector, limit, selection?.ids);
     return [...indexed, ...compared].sort((a, b) => b.score - a.score).slice(0, limit);
   }
@@ -70,20 +66,18 @@ export class Snapshot {
     return rows;
   }
 
-  /** Passages removed since the index was built are still in it: they are dropped here, and more asked for in their place. */
-  #nearestIndexed(
-    { manifest, graph }: OpenedIndex,
-    vector: Float32Array,
-    limit: number,
-    allowed: ReadonlySet<number> | undefined,
-  ): Hit[] {
-    const living = this.stored.passages - (this.rows?.count ?? 0);
-    if (living >= manifest.count) return graph.nearest(vector, limit, allowed);
-    for (let asked = 2 * limit; ; asked *= 2) {
-      const found = graph.nearest(vector, asked, allowed);
-      const existing = this.#queries.existing(found.map((hit) => hit.passage));
-      const hits = found.filter((hit) => existing.has(hit.passage));
-      if (hits.length >= limit || found.length < asked) return hits.slice(0, limit);
+  /**
+   * The nearest by the index, compared again by their whole vectors. Passages removed since it was built are still in it: they have no vector
+   * any more, and others are asked for in their place.
+   */
+  #nearestIndexed(index: VectorIndex, vector: Float32Array, limit: number, selection: Selection | null): Hit[] {
+    const { embedding, dimension } = this.stored;
+    if (embedding === null || dimension === null) return [];
+    for (let asked = limit + index.spareCandidates; ; asked *= 2) {
+      const candidates = index.nearest(vector, asked, selection ?? undefined);
+      const ids = candidates.map((hit) => hit.passage).sort((a, b) => a - b);
+      const hits = this.#queries.vectorsOf(ids, embedding, dimension).nearest(vector, limit);
+      if (hits.length >= limit || candidates.length < asked) return hits;
     }
   }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { PublicationProgress } from '../library.js';
+import type { IndexProgress } from '../library.js';
 import type { Connection } from './connection.js';
 import type { Queries } from './queries.js';
 import type { RecentRows } from './recent-rows.js';
+import type { VectorIndexKind } from './vector-index.js';
 
 /** What the parts of an open embedded library share. */
 export interface Store {
@@ -15,8 +16,10 @@ export interface Store {
   readonly recent: RecentRows;
   /** Libraries of up to so many passages are searched one by one. */
   readonly exactLimit: number;
+  /** The kind of vector index that is built. */
+  readonly indexKind: VectorIndexKind;
   readonly onNotice: (message: string) => void;
-  readonly onProgress: PublicationProgress | undefined;
+  readonly onProgress: IndexProgress | undefined;
   /** Aborted when the library is closed. */
   readonly signal: AbortSignal;
 }

@@ -1,82 +1,47 @@
-import hnswlib from 'hnswlib-node';
-import { IsnadError } from '../../errors.js';
 import type { Hit } from '../library.js';
-
-/** Links a point keeps on each layer, and candidates looked at while it is linked. */
-export const linksPerPoint = 32;
-export const constructionCandidates = 400;
+import type { Connection } from './connection.js';
 
 /**
- * Candidates that a search looks at: more in a larger graph. Questions lie outside the cloud of passages they are asked of, often in
- * another language, and find their neighbours through more detours than passages would.
+ * How an index finds the nearest vectors: `rounded` compares every one, rounded to 8 bits a component; `graph` walks from neighbour to
+ * neighbour (HNSW).
  */
-function searchCandidates(points: number): number {
-  return Math.max(256, Math.min(640, Math.round(points / 190)));
+export const vectorIndexKinds = ['rounded', 'graph'] as const;
+
+export type VectorIndexKind = (typeof vectorIndexKinds)[number];
+
+/** Passages that a search is narrowed to. */
+export interface SelectedPassages {
+  /** Ascending. */
+  readonly ids: readonly number[];
+  has(id: number): boolean;
 }
 
-/** hnswlib keeps labels in 32 bits and wraps larger ones without a word. */
-const highestLabel = 2 ** 32 - 1;
+/** Vectors of passages in memory, read from an index file. Whoever asks compares what is found again by its whole vectors. */
+export interface VectorIndex {
+  /** Passages in it, those removed since it was built included. */
+  readonly count: number;
+  /** So many more than are wanted have to be asked for: where scores are a little wrong, the right ones are among those. */
+  readonly spareCandidates: number;
+  /** Up to so many selected passages are better compared one by one than looked for in the index. */
+  readonly narrowSelection: number;
+  /** The nearest of all passages, or of those selected, best first. */
+  nearest(vector: Float32Array, limit: number, only?: SelectedPassages): Hit[];
+}
 
-/** The nearest-neighbour graph over passage vectors: labels are passage ids. Vectors are of unit length, so inner product is cosine. */
-export class VectorIndex {
-  readonly #graph: hnswlib.HierarchicalNSW;
+/** What an index file is to hold: all passages that the connection sees. */
+export interface IndexPlan {
+  readonly connection: Connection;
+  /** Row of `embeddings`. */
+  readonly embedding: number;
+  readonly dimension: number;
+  readonly passages: number;
+  readonly output: string;
+  /** Building stops soon after it is aborted, with its reason. */
+  readonly signal: AbortSignal;
+}
 
-  private constructor(graph: hnswlib.HierarchicalNSW) {
-    this.#graph = graph;
-  }
-
-  static create(dimension: number, capacity: number): VectorIndex {
-    const graph = new hnswlib.HierarchicalNSW('ip', dimension);
-    graph.initIndex({ maxElements: capacity, m: linksPerPoint, efConstruction: constructionCandidates });
-    return new VectorIndex(graph);
-  }
-
-  /** Opens a file that `checkIndex` has passed; a damaged one can crash the process. */
-  static async open(path: string, dimension: number): Promise<VectorIndex> {
-    const graph = new hnswlib.HierarchicalNSW('ip', dimension);
-    await graph.readIndex(path);
-    return new VectorIndex(graph);
-  }
-
-  get count(): number {
-    return this.#graph.getCurrentCount();
-  }
-
-  /** Makes room for so many points more. */
-  grow(points: number): void {
-    const needed = this.count + points;
-    if (needed > this.#graph.getMaxElements()) this.#graph.resizeIndex(needed);
-  }
-
-  /** @throws RangeError for an id that hnswlib cannot keep. */
-  add(id: number, vector: Float32Array): void {
-    if (!Number.isInteger(id) || id < 0 || id > highestLabel) throw new RangeError(`Passage id ${id} is out of range.`);
-    this.#graph.addPoint(Array.from(vector), id);
-  }
-
-  /** The nearest of all points, or of those in `only`, best first. */
-  nearest(vector: Float32Array, limit: number, only?: ReadonlySet<number>): Hit[] {
-    // hnswlib forgets this with every file: a loaded graph starts with 10.
-    this.#graph.setEf(searchCandidates(this.count));
-    const filter = only === undefined ? undefined : (label: number) => only.has(label);
-    const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), Math.min(limit, this.count), filter);
-    return neighbors.map((passage, index) => ({ passage, score: 1 - (distances[index] ?? 1) }));
-  }
-
-  /**
-   * Writes the graph; nothing may be added meanwhile. hnswlib does not notice a full disk, so the file is read again.
-   * @throws IsnadError `disk-write-failed`
-   */
-  async write(path: string): Promise<void> {
-    try {
-      await this.#graph.writeIndex(path);
-      const written = await VectorIndex.open(path, this.#graph.getNumDimensions());
-      if (written.count !== this.count) throw new Error(`${written.count} of ${this.count} points were written`);
-    } catch (cause) {
-      throw new IsnadError('disk-write-failed', `The vector index ${path} cannot be written.`, {
-        hint: 'Check the free space of the disk and the permissions of the folder.',
-        cause,
-      });
-    }
-  }
+export interface BuiltIndex {
+  readonly count: number;
+  readonly bytes: number;
+  readonly sha256: string;
 }

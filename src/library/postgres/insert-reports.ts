@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { fold } from '../../language/fold.js';
-import type { IndexedPassage, IndexedReport } from '../library.js';
+import type { IndexedPassage, IndexedReport, Publication } from '../library.js';
 import { encodeParagraphs, encodeSentences } from '../stored/rows.js';
 import { encodeWords, toIndexWord } from '../stored/words-column.js';
 import type { Queries } from './database.js';
@@ -11,20 +11,20 @@ const rowsPerStatement = 500;
 const charactersPerStatement = 2_000_000;
 
 /** Reports in groups that one statement takes: reports of news are short, and a way to the server for each would be most of the time. */
-export function batchesOf(reports: readonly IndexedReport[]): IndexedReport[][] {
-  const batches: IndexedReport[][] = [];
+export async function* batchesOf(reports: Publication['put']): AsyncGenerator<IndexedReport[]> {
+  let batch: IndexedReport[] = [];
   let [passages, characters] = [0, 0];
-  for (const each of reports) {
+  for await (const each of reports) {
     passages += each.passages.length;
     characters += each.report.text.length;
-    const batch = batches.at(-1);
-    if (batch !== undefined && passages <= rowsPerStatement && characters <= charactersPerStatement) batch.push(each);
-    else {
-      batches.push([each]);
+    if (batch.length > 0 && (passages > rowsPerStatement || characters > charactersPerStatement)) {
+      yield batch;
+      batch = [];
       [passages, characters] = [each.passages.length, each.report.text.length];
     }
+    batch.push(each);
   }
-  return batches;
+  if (batch.length > 0) yield batch;
 }
 
 /** Inserts reports with their passages and words. @returns the id that the next passage gets */

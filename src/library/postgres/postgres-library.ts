@@ -10,7 +10,6 @@ import type {
   LibraryState,
   PassageVectors,
   Publication,
-  PublicationProgress,
   ReportEntry,
   ReportFilter,
   StoredPassage,
@@ -140,9 +139,9 @@ export class PostgresLibrary implements Library {
     await saveVectors(this.database, this.#stored.library, embedding, entries);
   }
 
-  async publish(publication: Publication, onProgress?: PublicationProgress): Promise<number> {
+  async publish(publication: Publication): Promise<number> {
     this.#checkOpen();
-    const generation = await publish(this.database, this.name, publication, onProgress);
+    const generation = await publish(this.database, this.name, publication);
     await this.refresh();
     await buildIndex(this.database, this.#stored, this.#options.exactLimit, this.#options.onNotice);
     return generation;
@@ -177,6 +176,7 @@ export class PostgresLibrary implements Library {
       databaseBytes: sizes.database,
       indexFile: null,
       indexBytes: sizes.index,
+      indexKind: isSearchedByIndex ? 'graph' : null,
       search: isSearchedByIndex ? 'index' : 'exact',
       comparedPassages: isSearchedByIndex ? 0 : stored.state.passages,
       writable: true,

@@ -1,36 +1,38 @@
 import { sql } from 'kysely';
-import type { Publication, PublicationProgress } from '../library.js';
+import type { Publication } from '../library.js';
+import { checkAllVectors, checkReport, checkVectorsSaved } from './check-publication.js';
 import type { Queries } from './database.js';
 import { batchesOf, insertReports } from './insert-reports.js';
 import type { StoredState } from './read-state.js';
 import { WordCounts } from './word-counts.js';
 
-/** A publication that has been checked. */
+/** A publication, and what it goes into. */
 export interface Change {
   readonly stored: StoredState;
   readonly publication: Publication;
   /** Row of `embeddings`. */
   readonly embedding: number;
-  /** Rows of `reports` that go: removed, or replaced. */
-  readonly leaving: readonly number[];
   /** See `LibraryTable.publication`. */
   readonly token: string;
 }
 
 /** Writes a change in the open transaction. @returns the new generation. */
-export async function writeChange(queries: Queries, change: Change, onProgress?: PublicationProgress): Promise<number> {
-  const { stored, publication, embedding, leaving, token } = change;
+export async function writeChange(queries: Queries, change: Change): Promise<number> {
+  const { stored, publication, embedding, token } = change;
   const { library } = stored;
   const generation = publication.basis + 1;
-  const freed = await removeReports(queries, library, leaving);
+  const freed = await removeReports(queries, library, publication.remove);
   const counts = new WordCounts();
-  const total = publication.put.reduce((sum, { passages }) => sum + passages.length, 0);
   let nextPassage = stored.nextPassage;
-  for (const reports of batchesOf(publication.put)) {
+  for await (const reports of batchesOf(publication.put)) {
+    reports.forEach(checkReport);
+    await checkVectorsSaved(queries, reports, publication.embedding, embedding);
+    const replaced = reports.map(({ report }) => report.id);
+    freed.push(...(await removeReports(queries, library, replaced)));
     nextPassage = await insertReports(queries, library, reports, nextPassage);
     for (const report of reports) counts.add(report);
-    onProgress?.(nextPassage - stored.nextPassage, total);
   }
+  if (embedding !== stored.embedding) await checkAllVectors(queries, library, publication.embedding, embedding);
   await counts.save(queries, library);
   await deleteUnusedVectors(queries, library, embedding, freed);
   await retireEmbeddings(queries, change, generation);
@@ -49,8 +51,11 @@ export async function writeChange(queries: Queries, change: Change, onProgress?:
   return generation;
 }
 
-/** Deletes reports with all that belongs to them but their vectors, which others may use. @returns the keys of these. */
-async function removeReports(queries: Queries, library: number, reports: readonly number[]): Promise<string[]> {
+/** Deletes those of these reports that are there, with all that belongs to them but their vectors, which others may use. @returns the keys of these. */
+async function removeReports(queries: Queries, library: number, ids: readonly string[]): Promise<string[]> {
+  const found = await sql<{ key: number }>`
+    select key from reports where library = ${library} and id = any(${ids}::text[])`.execute(queries);
+  const reports = found.rows.map(({ key }) => key);
   if (reports.length === 0) return [];
   // The counts go down by what is deleted, and the words of the whole library with them.
   await sql`with gone as materialized (

@@ -14,9 +14,9 @@ export const stored: StoredWording = {
     measuring: 'يُقاس من جديد بعد آخر تغيير متى يُمتنع عن الإجابة، ويُعمل بالقياس السابق إلى أن ينتهي ذلك.',
     busy: 'يجري تغيير التقارير في هذه اللحظة.',
     reading: 'قراءة التقارير: {done} من {total}',
-    embedding: 'حساب متجهات المقاطع: {done} من {total}',
+    embedding: 'حساب المتجهات: {done} من {total}',
     calibrating: 'قياس حدّ الامتناع عن الإجابة: {done} من {total}',
-    building: 'بناء فهرس المتجهات: {done} من {total}',
+    building: 'كتابة الفهرس: {done} من {total}',
     started: 'بدأ التحديث.',
     ownRefreshed: 'تمّ. عدد التقارير: {reports} · المقاطع التي أُعيد حسابها: {embedded}',
     baseRefreshed:

@@ -15,9 +15,9 @@ export const stored: StoredWording = {
       'Seit der letzten Änderung wird neu gemessen, ab wann nichts geantwortet wird; bis dahin gilt die frühere Messung.',
     busy: 'Die Berichte werden gerade geändert.',
     reading: 'Berichte werden gelesen: {done} von {total}',
-    embedding: 'Textstellen werden eingebettet: {done} von {total}',
+    embedding: 'Einbetten: {done} von {total}',
     calibrating: 'Es wird gemessen, ab wann nichts geantwortet wird: {done} von {total}',
-    building: 'Der Vektorindex wird gebaut: {done} von {total}',
+    building: 'Der Index wird geschrieben: {done} von {total}',
     started: 'Die Erneuerung hat begonnen.',
     ownRefreshed: 'Fertig. Berichte: {reports} · neu eingebettete Textstellen: {embedded}',
     baseRefreshed:

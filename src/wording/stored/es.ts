@@ -15,9 +15,9 @@ export const stored: StoredWording = {
       'Desde el último cambio se está midiendo cuándo no responder; hasta que termine vale la medición anterior.',
     busy: 'Los artículos se están modificando en este momento.',
     reading: 'Leyendo artículos: {done} de {total}',
-    embedding: 'Calculando vectores de los pasajes: {done} de {total}',
+    embedding: 'Calculando vectores: {done} de {total}',
     calibrating: 'Midiendo cuándo no responder: {done} de {total}',
-    building: 'Construyendo el índice de vectores: {done} de {total}',
+    building: 'Escribiendo el índice: {done} de {total}',
     started: 'La actualización ha comenzado.',
     ownRefreshed: 'Listo. Artículos: {reports} · pasajes calculados de nuevo: {embedded}',
     baseRefreshed:

@@ -14,9 +14,9 @@ export const stored: StoredWording = {
     measuring: 'پس از آخرین تغییر دوباره سنجیده می‌شود که کی نباید پاسخ داد؛ تا پایان آن، سنجش پیشین برقرار است.',
     busy: 'گزارش‌ها همین حالا در حال تغییرند.',
     reading: 'خواندن گزارش‌ها: {done} از {total}',
-    embedding: 'محاسبهٔ بردار بخش‌ها: {done} از {total}',
+    embedding: 'محاسبهٔ بردارها: {done} از {total}',
     calibrating: 'سنجش مرز پاسخ ندادن: {done} از {total}',
-    building: 'ساختن نمایهٔ بردارها: {done} از {total}',
+    building: 'نوشتن نمایه: {done} از {total}',
     started: 'تازه‌سازی آغاز شد.',
     ownRefreshed: 'انجام شد. شمار گزارش‌ها: {reports} · بخش‌هایی که از نو محاسبه شدند: {embedded}',
     baseRefreshed:

@@ -15,9 +15,9 @@ export const stored: StoredWording = {
       'После последнего изменения заново измеряется, когда не давать ответа; до окончания действует прежнее измерение.',
     busy: 'Статьи сейчас изменяются.',
     reading: 'Чтение статей: {done} из {total}',
-    embedding: 'Вычисление векторов отрывков: {done} из {total}',
+    embedding: 'Вычисление векторов: {done} из {total}',
     calibrating: 'Измерение порога ответа: {done} из {total}',
-    building: 'Построение индекса векторов: {done} из {total}',
+    building: 'Запись индекса: {done} из {total}',
     started: 'Обновление началось.',
     ownRefreshed: 'Готово. Статей: {reports} · отрывков вычислено заново: {embedded}',
     baseRefreshed:

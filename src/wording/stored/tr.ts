@@ -15,9 +15,9 @@ export const stored: StoredWording = {
       'Son değişiklikten sonra ne zaman yanıt verilmeyeceği yeniden ölçülüyor; bitene kadar önceki ölçüm geçerli.',
     busy: 'Haberler şu anda değiştiriliyor.',
     reading: 'Haberler okunuyor: {done} / {total}',
-    embedding: 'Bölümlerin vektörleri hesaplanıyor: {done} / {total}',
+    embedding: 'Vektörler hesaplanıyor: {done} / {total}',
     calibrating: 'Ne zaman yanıt verilmeyeceği ölçülüyor: {done} / {total}',
-    building: 'Vektör dizini kuruluyor: {done} / {total}',
+    building: 'Dizin yazılıyor: {done} / {total}',
     started: 'Yenileme başladı.',
     ownRefreshed: 'Bitti. Haber: {reports} · yeniden hesaplanan bölüm: {embedded}',
     baseRefreshed:

@@ -17,6 +17,7 @@ import { writeBackup } from '../../../src/library/embedded/backup/write-backup.j
 import { EmbeddedLibraries } from '../../../src/library/embedded/embedded-libraries.js';
 import { migrate } from '../../../src/library/embedded/migrations.js';
 import { openLibrary } from '../../../src/library/embedded/open.js';
+import type { VectorIndexKind } from '../../../src/library/embedded/vector-index.js';
 import { baseScope } from '../../../src/library/scope.js';
 import { openRecords } from '../../../src/records/embedded/embedded-records.js';
 import { latestRecord } from '../../../src/records/embedded/latest-record.js';
@@ -35,9 +36,10 @@ const back = () => writeBackup(index(), file(), '0.0.0');
 const restore = (force = false, to = index(), from = file()) => restoreBackup(from, to, { force, latestRecord });
 
 /** Everything open over an index, as a bot has it. */
-async function openBot(directory = index()) {
+async function openBot(directory = index(), vectorIndex: VectorIndexKind = 'rounded') {
   const notices: string[] = [];
-  const options = { directory, exactLimit: 0, create: true, onNotice: (notice: string) => notices.push(notice) };
+  const onNotice = (notice: string) => notices.push(notice);
+  const options = { directory, vectorIndex, exactLimit: 0, create: true, onNotice };
   const libraries = new EmbeddedLibraries(await openLibrary(options), options);
   const records = await openRecords(directory);
   return {
@@ -76,8 +78,8 @@ describe('a backup', () => {
       { server, generation: 1, reports: 1, passages: 1 },
     ]);
     expect(manifest.files.map(({ name }) => name)).toEqual([
-      ...['library.sqlite', 'vectors-1.hnsw', 'vectors-1.json'],
-      ...[`servers/${server}/library.sqlite`, `servers/${server}/vectors-1.hnsw`, `servers/${server}/vectors-1.json`],
+      ...['library.sqlite', 'vectors-1.int8', 'vectors-1.json'],
+      ...[`servers/${server}/library.sqlite`, `servers/${server}/vectors-1.int8`, `servers/${server}/vectors-1.json`],
     ]);
     const elsewhere = path.join(folder, 'elsewhere');
     await restore(false, elsewhere);
@@ -95,6 +97,36 @@ describe('a backup', () => {
     await bot.close();
     expect((await readdir(elsewhere)).sort()).not.toContain('restoring');
   });
+
+  test.each([
+    ['graph', 'hnsw', 'rounded'],
+    ['rounded', 'int8', 'graph'],
+  ] as const)(
+    'holds the vector index (%s), which is taken as it is, or rebuilt as another',
+    async (kind, ending, other) => {
+      await rm(index(), { recursive: true });
+      const bot = await openBot(index(), kind);
+      await publishReports(bot.libraries.base, base);
+      await publishReports(await bot.libraries.createForServer(server), [harbour]);
+      await bot.close();
+      const { manifest } = await back();
+      expect(manifest.files.map(({ name }) => name).filter((name) => name.endsWith(ending))).toHaveLength(2);
+      // Over what is there, which gets a new generation, and in an empty folder.
+      for (const to of [index(), path.join(folder, 'elsewhere')]) {
+        await restore(true, to);
+        const restored = await openBot(to, kind);
+        expect(await restored.titles(server)).toHaveLength(21);
+        expect(await restored.libraries.base.describe()).toMatchObject({ indexKind: kind, search: 'index' });
+        expect(restored.notices).toEqual([]);
+        await restored.close();
+      }
+      const changed = await openBot(index(), other);
+      expect(await changed.titles(server)).toHaveLength(21);
+      expect(await changed.libraries.base.describe()).toMatchObject({ indexKind: other, search: 'index' });
+      expect(changed.notices).toHaveLength(2);
+      await changed.close();
+    },
+  );
 
   test('leaves nothing beside it, and the one before in its place where it fails', async () => {
     await back();

@@ -14,7 +14,9 @@ export function manifestSum(manifest: Buffer): Buffer {
 }
 
 /** No name leads out of the folder that a backup is unpacked in. */
-const fileName = z.string().regex(/^(?:servers\/\d{17,20}\/)?(?:library\.sqlite|vectors-\d{1,15}\.(?:hnsw|json))$/);
+const fileName = z
+  .string()
+  .regex(/^(?:servers\/\d{17,20}\/)?(?:library\.sqlite|vectors-\d{1,15}\.(?:int8|hnsw|json))$/);
 
 const librarySchema = z.strictObject({
   /** Discord id of the server whose library it is; null for the base library. */

@@ -174,9 +174,10 @@ async function renumberIndex(staged: string, before: StoredState, generation: nu
   if (embedding === null || old === null || sha256 === null) return;
   if (!existsSync(path.join(staged, manifestFileName(old)))) return;
   const manifest = await checkIndex(staged, { ...embedding, generation: old, sha256 });
-  await rename(path.join(staged, indexFileName(old)), path.join(staged, indexFileName(generation)));
+  const renumbered = { ...manifest, generation };
+  await rename(path.join(staged, indexFileName(manifest)), path.join(staged, indexFileName(renumbered)));
   const name = path.join(staged, manifestFileName(generation));
-  await writeFile(name, `${JSON.stringify({ ...manifest, generation }, null, 2)}\n`);
+  await writeFile(name, `${JSON.stringify(renumbered, null, 2)}\n`);
   await flush(name);
   await rm(path.join(staged, manifestFileName(old)), { force: true });
 }

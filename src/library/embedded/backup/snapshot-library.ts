@@ -79,7 +79,7 @@ async function copyIndex(directory: string, target: string, stored: StoredState)
   const { index_generation: generation, index_sha256: sha256 } = stored;
   if (embedding === null || generation === null || sha256 === null) return [];
   const manifest = await checkIndex(directory, { ...embedding, generation, sha256 });
-  const name = indexFileName(generation);
+  const name = indexFileName(manifest);
   const copied = await copyFileOf(path.join(directory, name), path.join(target, name), name);
   if (copied?.sha256 !== sha256) {
     await rm(path.join(target, name), { force: true });

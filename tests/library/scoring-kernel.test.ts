@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import wabt from 'wabt';
+import { describe, expect, it } from 'vitest';
+import { headerBytes, recordBytes, writeRecord } from '../../src/library/embedded/rounded/index-records.js';
+import { compiledKernel, openKernel } from '../../src/library/embedded/rounded/scoring-kernel.js';
+import { programFolder } from '../../src/program.js';
+import { randomNumbers } from './sample.js';
+
+const source = path.join(programFolder, 'src', 'library', 'embedded', 'rounded', 'scoring-kernel.wat');
+
+describe('the kernel that compares vectors', () => {
+  it('is its source, compiled', async () => {
+    const module = (await wabt()).parseWat('scoring-kernel.wat', readFileSync(source, 'utf8'), { simd: true });
+    module.validate();
+    expect(compiledKernel).toBe(Buffer.from(module.toBinary({}).buffer).toString('base64'));
+  });
+
+  it.each([16, 32, 100, 384, 640])('computes what JavaScript computes, of %i components', (dimension) => {
+    const random = randomNumbers(dimension);
+    const bytes = recordBytes(dimension);
+    const count = 50;
+    const { memory, score } = openKernel(70_000 + count * bytes);
+    const question = new Int16Array(memory.buffer, 0, bytes);
+    for (let index = 0; index < dimension; index += 1) question[index] = Math.round(random() * 8_190) - 4_095;
+    const records = Buffer.from(memory.buffer, 70_000 - (70_000 % 16), count * bytes);
+    const expected: number[] = [];
+    for (let record = 0; record < count; record += 1) {
+      const place = record * bytes;
+      writeRecord(
+        records,
+        place,
+        record,
+        Float32Array.from({ length: dimension }, () => random() - 0.5),
+      );
+      let sum = 0;
+      for (let index = 0; index < dimension; index += 1) {
+        sum += (question[index] ?? 0) * records.readInt8(place + headerBytes + index);
+      }
+      expected.push(Math.fround(Math.fround(sum) * records.readFloatLE(place + 4)));
+    }
+    const scores = new Float32Array(memory.buffer, 40_000, count);
+    score(0, records.byteOffset, scores.byteOffset, count, bytes);
+    expect([...scores]).toEqual(expected);
+  });
+
+  it('rounds no component by more than half a step, and keeps a vector of zeros', () => {
+    const dimension = 20;
+    const record = Buffer.alloc(recordBytes(dimension));
+    const vector = Float32Array.from({ length: dimension }, (_, index) => Math.sin(index));
+    writeRecord(record, 0, 7, vector);
+    const scale = record.readFloatLE(4);
+    expect(record.readUInt32LE(0)).toBe(7);
+    for (const [index, component] of vector.entries()) {
+      expect(Math.abs(record.readInt8(headerBytes + index) * scale - component)).toBeLessThanOrEqual(scale * 0.5001);
+    }
+    writeRecord(record.fill(0), 0, 8, new Float32Array(dimension));
+    expect(record.subarray(4).every((byte) => byte === 0)).toBe(true);
+    expect(() => writeRecord(record, 0, 2 ** 32, vector)).toThrow(RangeError);
+    expect(() => writeRecord(record, 0, -1, vector)).toThrow(RangeError);
+  });
+});
