@@ -18,8 +18,8 @@ export function resultsText(comparison: Comparison): string {
     '',
     '![hit@1, time of a question, cold start and time of indexing by number of passages](results.svg)',
     '',
-    `Hits are of ${questions.answerable} questions that the reports answer, times of ${questions.timed} questions in eight languages: the middle of ${rounds}` +
-      ` rounds, all systems in turn. Cold starts are the middle of ${starts}. What took longer than ${minutes} minutes was given up.`,
+    `Hits are of ${questions.answerable} questions that the reports answer, times of ${questions.timed} questions in eight languages: those of the fastest of ${rounds}` +
+      ` rounds, all systems in turn, and of the fastest of ${starts} cold starts. What took longer than ${minutes} minutes was given up.`,
     'Computed time is that of all threads, and suffers less from what else the machine does than time on the clock.',
     ...sizes.flatMap((passages) => ['', `## ${grouped(passages)} passages`, '', sizeTable(comparison, passages)]),
     '',

@@ -36,7 +36,7 @@ export const orama: Peer = {
     await persistToFile(database, format, fileIn(folder));
   },
 
-  async open(folder, { words = 0.1, similarity = 0.2 }) {
+  async open(folder, { words = 0.05, similarity = 0.1 }) {
     const database = (await restoreFromFile(format, fileIn(folder))) as unknown as Orama<typeof schema>;
     database.tokenizer = tokenizer;
     return {
