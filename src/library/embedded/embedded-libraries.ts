@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { IsnadError } from '../../errors.js';
-import { type Libraries, serverReportMark } from '../libraries.js';
+import type { Libraries } from '../libraries.js';
 import type { Library, LibraryReader } from '../library.js';
-import { type Part, passagesAt } from '../scoped/part.js';
-import { ScopedReader } from '../scoped/scoped-reader.js';
-import type { HiddenFromServer, Scope } from '../scope.js';
+import { ScopedReaders } from '../scoped/scoped-readers.js';
+import type { Scope } from '../scope.js';
 import type { EmbeddedLibrary } from './embedded-library.js';
 import { fileIdentity } from './open-database.js';
 import { type LibraryOptions, openLibrary } from './open.js';
@@ -20,16 +19,6 @@ const usuallyOpen = 200;
 /** Milliseconds that a library stays open after another has taken its place: the question that is using it ends before. */
 const closedAfter = 30_000;
 
-interface KeptReader {
-  readonly base: number;
-  /** The server's own library as it was open then: closed and opened again it is another. */
-  readonly library: Library | null;
-  readonly own: number;
-  readonly includesBase: boolean;
-  readonly hidden: HiddenFromServer;
-  readonly reader: LibraryReader;
-}
-
 /** Libraries in folders: the base library in one, each server's in a folder below it. */
 export class EmbeddedLibraries implements Libraries {
   readonly base: EmbeddedLibrary;
@@ -37,8 +26,7 @@ export class EmbeddedLibraries implements Libraries {
   readonly #mostOpen: number;
   /** Those used last stand last. */
   readonly #open = new Map<string, Promise<EmbeddedLibrary | null>>();
-  /** The last reader of each server: what is worked out for a reader, such as the list of titles, stays good while nothing changes. */
-  readonly #readers = new Map<string, KeptReader>();
+  readonly #readers: ScopedReaders;
   readonly #closing = new Set<() => Promise<void>>();
 
   /**
@@ -49,37 +37,13 @@ export class EmbeddedLibraries implements Libraries {
     this.base = base;
     this.#options = options;
     this.#mostOpen = mostOpen;
+    this.#readers = new ScopedReaders(base, mostOpen);
   }
 
   async inScope(scope: Scope): Promise<LibraryReader> {
-    const { server, includesBase, hidden } = scope;
-    const own = await this.#usable(server);
-    const hidesNothing = hidden.reports.length === 0 && hidden.passages.length === 0;
-    if (own === null && includesBase && hidesNothing) return this.base;
-    const states = { base: await this.base.state(), own: (await own?.state()) ?? null };
-    const generations = { base: states.base.generation, own: states.own?.generation ?? -1 };
-    const now = { ...generations, library: own, includesBase, hidden };
-    const kept = this.#readers.get(server ?? '');
-    if (kept !== undefined && isSame(kept, now)) return kept.reader;
-    const reader = new ScopedReader(
-      includesBase ? partOf(this.base, hidden) : null,
-      own === null ? null : partOf(own, { reports: [], passages: await passagesAt(hidden.ownPassages ?? [], own) }),
-      serverReportMark,
-    );
-    this.#readers.delete(server ?? '');
-    this.#readers.set(server ?? '', { ...now, reader });
-    const [oldest] = this.#readers.size > this.#mostOpen ? this.#readers.keys() : [];
-    if (oldest !== undefined) this.#readers.delete(oldest);
-    return reader;
-  }
-
-  /** A server's library as it is now, if questions can be asked of it with the model of the base library. */
-  async #usable(server: string | null): Promise<Library | null> {
-    const library = server === null ? null : await this.ofServer(server);
-    if (library === null) return null;
-    await library.refresh();
-    const [own, base] = await Promise.all([library.state(), this.base.state()]);
-    return own.embedding?.fingerprint === base.embedding?.fingerprint ? library : null;
+    const own = scope.server === null ? null : await this.ofServer(scope.server);
+    await own?.refresh();
+    return this.#readers.of(scope, own);
   }
 
   async ofServer(server: string): Promise<Library | null> {
@@ -101,7 +65,7 @@ export class EmbeddedLibraries implements Libraries {
     const directory = this.#directoryOf(server);
     const library = await this.#open.get(server);
     this.#open.delete(server);
-    this.#readers.delete(server);
+    this.#readers.forget(server);
     await library?.close();
     try {
       // A question that is being answered may open a file of it once more.
@@ -158,7 +122,7 @@ export class EmbeddedLibraries implements Libraries {
     const library = (await known) ?? null;
     if (known === undefined || library === null) return null;
     if (fileIdentity(databasePath(this.#directoryOf(server))) !== '') return library;
-    this.#readers.delete(server);
+    this.#readers.forget(server);
     this.#closeLater(known);
     return null;
   }
@@ -192,16 +156,3 @@ export class EmbeddedLibraries implements Libraries {
     this.#closing.add(close);
   }
 }
-
-const partOf = (reader: LibraryReader, { reports, passages }: HiddenFromServer): Part => ({
-  reader,
-  hiddenReports: reports,
-  hiddenPassages: new Set(passages),
-});
-
-const isSame = (a: Omit<KeptReader, 'reader'>, b: Omit<KeptReader, 'reader'>): boolean =>
-  a.base === b.base &&
-  a.library === b.library &&
-  a.own === b.own &&
-  a.includesBase === b.includesBase &&
-  a.hidden === b.hidden;

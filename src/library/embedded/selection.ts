@@ -1,4 +1,5 @@
 import type { ReportFilter } from '../library.js';
+import { keepLast } from '../stored/keep-last.js';
 import { conditionOf } from './filter.js';
 import type { Queries } from './queries.js';
 
@@ -40,11 +41,7 @@ export class Selections {
     if (condition === null) return null;
     const key = JSON.stringify(condition);
     const selection = this.#recent.get(key) ?? new Selection(this.#queries.passageIds(condition));
-    // The order of a Map is the order of insertion: what was used last goes to the end.
-    this.#recent.delete(key);
-    this.#recent.set(key, selection);
-    const oldest = this.#recent.keys().next().value;
-    if (this.#recent.size > kept && oldest !== undefined) this.#recent.delete(oldest);
+    keepLast(this.#recent, key, selection, kept);
     return selection;
   }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
-import { type Libraries, serverReportMark } from '../libraries.js';
+import type { Libraries } from '../libraries.js';
 import type { Library, LibraryReader } from '../library.js';
-import { type Part, passagesAt } from '../scoped/part.js';
-import { ScopedReader } from '../scoped/scoped-reader.js';
-import type { HiddenFromServer, Scope } from '../scope.js';
+import { ScopedReaders } from '../scoped/scoped-readers.js';
+import type { Scope } from '../scope.js';
+import { keepLast } from '../stored/keep-last.js';
 import type { Database } from './database.js';
 import { openLibraryIn } from './open.js';
 import type { PostgresLibrary, PostgresLibraryOptions } from './postgres-library.js';
@@ -12,16 +12,8 @@ import { baseName } from './schema.js';
 
 const discordId = /^\d{17,20}$/;
 
-/** Server libraries whose state is kept in memory. */
+/** Server libraries whose state is kept in memory, and readers of them. */
 const mostKept = 1_000;
-
-interface KeptReader {
-  readonly base: number;
-  readonly own: number;
-  readonly includesBase: boolean;
-  readonly hidden: HiddenFromServer;
-  readonly reader: LibraryReader;
-}
 
 /** The base library and those of servers, in one database. Closing them closes the base library, and the database with it. */
 export class PostgresLibraries implements Libraries {
@@ -30,40 +22,18 @@ export class PostgresLibraries implements Libraries {
   readonly #options: Partial<PostgresLibraryOptions>;
   /** Those used last stand last. */
   readonly #kept = new Map<string, PostgresLibrary>();
-  /** The last reader of each server: what is worked out for a reader, such as the list of titles, stays good while nothing changes. */
-  readonly #readers = new Map<string, KeptReader>();
+  readonly #readers: ScopedReaders;
 
   /** @param options for the libraries of servers */
   constructor(base: PostgresLibrary, options: Partial<Omit<PostgresLibraryOptions, 'closesDatabase'>> = {}) {
     this.base = base;
     this.#database = base.database;
     this.#options = options;
+    this.#readers = new ScopedReaders(base, mostKept);
   }
 
   async inScope(scope: Scope): Promise<LibraryReader> {
-    const { server, includesBase, hidden } = scope;
-    const own = await this.#usable(server);
-    const hidesNothing = hidden.reports.length === 0 && hidden.passages.length === 0;
-    if (own === null && includesBase && hidesNothing) return this.base;
-    const states = { base: await this.base.state(), own: (await own?.state()) ?? null };
-    const now = { base: states.base.generation, own: states.own?.generation ?? -1, includesBase, hidden };
-    const kept = this.#readers.get(server ?? '');
-    if (kept !== undefined && isSame(kept, now)) return kept.reader;
-    const reader = new ScopedReader(
-      includesBase ? partOf(this.base, hidden) : null,
-      own === null ? null : partOf(own, { reports: [], passages: await passagesAt(hidden.ownPassages ?? [], own) }),
-      serverReportMark,
-    );
-    keep(this.#readers, server ?? '', { ...now, reader });
-    return reader;
-  }
-
-  /** A server's library as it is now, if questions can be asked of it with the model of the base library. */
-  async #usable(server: string | null): Promise<Library | null> {
-    const library = server === null ? null : await this.ofServer(server);
-    if (library === null) return null;
-    const [own, base] = await Promise.all([library.state(), this.base.state()]);
-    return own.embedding?.fingerprint === base.embedding?.fingerprint ? library : null;
+    return this.#readers.of(scope, scope.server === null ? null : await this.ofServer(scope.server));
   }
 
   async ofServer(server: string): Promise<Library | null> {
@@ -73,7 +43,7 @@ export class PostgresLibraries implements Libraries {
       // Another process may have deleted it, or made it, since.
       if (known !== undefined) await known.refresh();
       const library = known ?? (await openLibraryIn(this.#database, server, this.#options));
-      keep(this.#kept, server, library);
+      keepLast(this.#kept, server, library, mostKept);
       return library;
     } catch (error) {
       if (!(error instanceof IsnadError) || error.identifier !== 'library-missing') throw error;
@@ -85,7 +55,7 @@ export class PostgresLibraries implements Libraries {
   async createForServer(server: string): Promise<Library> {
     checkId(server);
     const library = await openLibraryIn(this.#database, server, { ...this.#options, create: true });
-    keep(this.#kept, server, library);
+    keepLast(this.#kept, server, library, mostKept);
     return library;
   }
 
@@ -115,7 +85,7 @@ export class PostgresLibraries implements Libraries {
 
   #forget(server: string): void {
     this.#kept.delete(server);
-    this.#readers.delete(server);
+    this.#readers.forget(server);
   }
 }
 
@@ -123,20 +93,3 @@ function checkId(server: string): void {
   // Any other name may be the base library's.
   if (!discordId.test(server)) throw new RangeError('This is no id of a server.');
 }
-
-/** Sets a value as the one used last, and drops the one used longest ago where there are many. */
-function keep<Value>(values: Map<string, Value>, key: string, value: Value): void {
-  values.delete(key);
-  values.set(key, value);
-  const [oldest] = values.size > mostKept ? values.keys() : [];
-  if (oldest !== undefined) values.delete(oldest);
-}
-
-const partOf = (reader: LibraryReader, { reports, passages }: HiddenFromServer): Part => ({
-  reader,
-  hiddenReports: reports,
-  hiddenPassages: new Set(passages),
-});
-
-const isSame = (a: Omit<KeptReader, 'reader'>, b: Omit<KeptReader, 'reader'>): boolean =>
-  a.base === b.base && a.own === b.own && a.includesBase === b.includesBase && a.hidden === b.hidden;
