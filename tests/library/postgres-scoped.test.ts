@@ -7,12 +7,16 @@ import { scopedContract } from './scoped-contract.js';
 
 function postgresScopes(name: string, open: () => Promise<TestDatabase>): void {
   let opened: TestDatabase;
+  let emptiedFor: string | undefined;
   beforeAll(async () => {
     opened = await open();
   });
   afterAll(() => opened.remove());
-  scopedContract(name, async () => {
-    await opened.database.attempt((queries) => sql`truncate libraries restart identity cascade`.execute(queries));
+  scopedContract(name, async (directory) => {
+    if (directory !== emptiedFor) {
+      await opened.database.attempt((queries) => sql`truncate libraries restart identity cascade`.execute(queries));
+    }
+    emptiedFor = directory;
     return new PostgresLibraries(await openLibraryIn(opened.database, 'base', { create: true }));
   });
 }

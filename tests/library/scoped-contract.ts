@@ -30,7 +30,7 @@ export const inServer = (server: string, change: Partial<Scope> = {}): Scope => 
 
 /**
  * What libraries in a scope promise.
- * @param open opens the libraries of this folder, which is new
+ * @param open opens the libraries of this folder, which are empty when it is new
  */
 export function scopedContract(name: string, open: (directory: string) => Promise<Libraries>): void {
   describe(name, () => {
@@ -119,6 +119,22 @@ export function scopedContract(name: string, open: (directory: string) => Promis
       expect(seen).toContain('opened in secret');
       expect(seen).not.toContain('Nobody was told');
       expect(await everythingIn(inServer(one))).toContain('Nobody was told');
+    });
+
+    it('leave that out too when another process has made the server’s library anew, up to the same generation', async () => {
+      const scope = inServer(one, {
+        hidden: { reports: [], passages: [], ownPassages: [{ report: '+secret-one', text: 'Nobody was told.' }] },
+      });
+      expect(await everythingIn(scope)).not.toContain('Nobody was told');
+      const elsewhere = await open(directory);
+      await elsewhere.deleteOfServer(one);
+      await publishReports(await elsewhere.createForServer(one), [
+        sampleReport('+secret-one', [['Nobody was told.'], ['The museum of Palmyra opened in secret.']]),
+      ]);
+      const seen = await everythingIn(scope);
+      expect(seen).toContain('opened in secret');
+      expect(seen).not.toContain('Nobody was told');
+      await elsewhere.close();
     });
 
     it('keep neighbours side by side, and ids apart', async () => {

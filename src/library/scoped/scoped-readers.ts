@@ -1,5 +1,5 @@
 import { serverReportMark } from '../libraries.js';
-import type { LibraryReader } from '../library.js';
+import type { LibraryReader, LibraryState } from '../library.js';
 import type { HiddenFromServer, Scope } from '../scope.js';
 import { keepLast } from '../stored/keep-last.js';
 import { type Part, passagesAt } from './part.js';
@@ -7,11 +7,11 @@ import { ScopedReader } from './scoped-reader.js';
 
 /** What a reader was made of: it serves for as long as this stays the same. */
 interface Origin {
-  readonly base: number;
+  readonly base: LibraryState;
   /** The server's own library as it was open then: closed and opened again it is another. */
   readonly library: LibraryReader | null;
-  /** Its generation; null where there is none to be read. */
-  readonly own: number | null;
+  /** Null where there is none to be read. */
+  readonly own: LibraryState | null;
   readonly includesBase: boolean;
   readonly hidden: HiddenFromServer;
 }
@@ -44,8 +44,7 @@ export class ScopedReaders {
     const isUsable = own !== undefined && own.embedding?.fingerprint === base.embedding?.fingerprint;
     const usable = isUsable ? library : null;
     if (usable === null && includesBase && hidesNothing(hidden)) return this.#base;
-    const generations = { base: base.generation, own: isUsable ? own.generation : null };
-    const origin = { ...generations, library: usable, includesBase, hidden };
+    const origin = { base, library: usable, own: isUsable ? own : null, includesBase, hidden };
     const kept = this.#kept.get(server);
     if (kept !== undefined && isSame(kept.origin, origin)) return kept.reader;
     const reader = new ScopedReader(
@@ -73,10 +72,15 @@ function partOf(reader: LibraryReader, hiddenReports: readonly string[], passage
 
 function isSame(a: Origin, b: Origin): boolean {
   return (
-    a.base === b.base &&
+    isSamePublication(a.base, b.base) &&
     a.library === b.library &&
-    a.own === b.own &&
+    isSamePublication(a.own, b.own) &&
     a.includesBase === b.includesBase &&
     a.hidden === b.hidden
   );
+}
+
+/** A library that was deleted and made anew counts its generations from the beginning. */
+function isSamePublication(a: LibraryState | null, b: LibraryState | null): boolean {
+  return a?.generation === b?.generation && a?.publishedAt === b?.publishedAt;
 }
