@@ -412,6 +412,25 @@ export function libraryContract(name: string, open: (directory: string) => Promi
       expect((await library.reports()).map((entry) => entry.id)).toEqual(['palmyra']);
     });
 
+    test.each([
+      { start: -1, end: 4 },
+      { start: 0.5, end: 4 },
+      { start: 5, end: 4 },
+      { start: 0, end: raqqa.indexed.report.text.length + 1 },
+    ])('a passage that spans what is not in the text is refused, and so is a sentence: $start–$end', async (span) => {
+      await publishReports(library, [palmyra]);
+      const [first, ...others] = raqqa.indexed.passages;
+      const wrong = [
+        { ...first!.passage, ...span },
+        { ...first!.passage, sentences: [span] },
+      ];
+      for (const passage of wrong) {
+        const indexed = { ...raqqa.indexed, passages: [{ ...first!, passage }, ...others] };
+        await expect(publishReports(library, [{ ...raqqa, indexed }])).rejects.toThrow(RangeError);
+      }
+      expect(await library.state()).toMatchObject({ generation: 1, reports: 1 });
+    });
+
     test('a change worked out from an older generation is refused', async () => {
       const other = await openAnother();
       await publishReports(other, [palmyra]);

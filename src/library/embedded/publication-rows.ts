@@ -1,7 +1,7 @@
 import { fold } from '../../language/fold.js';
-import { IsnadError } from '../../errors.js';
 import type { Embedding, IndexedReport } from '../library.js';
 import type { Cell, Connection, Query } from './connection.js';
+import { checkSpans, unembedded } from '../stored/check-publication.js';
 import { encodeParagraphs, encodeSentences } from '../stored/rows.js';
 import { sentenceBytes } from '../stored/vector-columns.js';
 import { encodeWords } from '../stored/words-column.js';
@@ -80,7 +80,7 @@ export class PublicationRows {
        left join vectors on vectors.embedding = ? and vectors.vector_key = passages.vector_key
        where passages.id < ? and length(vectors.sentences) is not json_array_length(passages.sentences) / 2 * ? limit 1`,
     ).get([this.#embeddingRow, firstNew, sentenceBytes(1, this.#embedding.dimension)]);
-    if (missing !== undefined) throw this.#unembedded(missing.ordinal, missing.report);
+    if (missing !== undefined) throw unembedded(missing.ordinal, missing.report, this.#embedding.model);
   }
 
   #checkVectors({ report, passages }: IndexedReport): void {
@@ -90,17 +90,9 @@ export class PublicationRows {
     for (const { passage, vectorKey } of passages) {
       const expected = sentenceBytes(passage.sentences.length, this.#embedding.dimension);
       if (sizes.get([this.#embeddingRow, vectorKey])?.sentences !== expected) {
-        throw this.#unembedded(passage.ordinal, report.id);
+        throw unembedded(passage.ordinal, report.id, this.#embedding.model);
       }
     }
-  }
-
-  #unembedded(ordinal: number, report: string): IsnadError {
-    return new IsnadError(
-      'embedding-invalid',
-      `The vectors of passage ${ordinal} of ${report} under ${this.#embedding.model} were not saved, or not for all its sentences.`,
-      { hint: 'Run `isnad reindex --full`.' },
-    );
   }
 
   #run(sql: string, parameters: readonly Cell[]): void {
@@ -114,19 +106,5 @@ export class PublicationRows {
       this.#prepared.set(sql, query);
     }
     return query as Query<Row>;
-  }
-}
-
-/** Offsets that lie outside the text would make quotes that are not in the report: a defect of whoever split it. */
-function checkSpans({ report, passages }: IndexedReport): void {
-  for (const { passage } of passages) {
-    for (const { start, end } of [passage, ...passage.sentences]) {
-      if (Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= report.text.length) {
-        continue;
-      }
-      throw new RangeError(
-        `Passage ${passage.ordinal} of ${report.id} spans ${start}–${end} of ${report.text.length}.`,
-      );
-    }
   }
 }

@@ -11,6 +11,7 @@ import { type PublishedIndex, writePublication } from './publication.js';
 import { Queries, type StoredState } from './queries.js';
 import { replaceIndex } from './rebuild-index.js';
 import { buildRounded } from './rounded/build-rounded.js';
+import { changedMeanwhile } from '../stored/check-publication.js';
 import type { Store } from './store.js';
 import { embeddingRow } from './vector-store.js';
 
@@ -36,7 +37,7 @@ export async function publish(store: Store, writer: Connection, publication: Pub
     const stored = new Queries(writer).state();
     // What is published into a file that was put aside is lost.
     if (fileIdentity(writer.path) !== store.file) throw replaced(store.directory);
-    if (stored.generation !== publication.basis) throw changed(publication.basis, stored.generation);
+    if (stored.generation !== publication.basis) throw changedMeanwhile(publication.basis, stored.generation);
     const embedding = embeddingRow(writer, publication.embedding);
     const base = embedding === stored.embedding ? await usableIndex(store, stored) : null;
     await removeOtherIndexes(store.directory, stored.index_generation);
@@ -46,7 +47,7 @@ export async function publish(store: Store, writer: Connection, publication: Pub
       embedding,
       updateIndex: (lastPassage) => updateIndex(change, lastPassage),
     });
-    if (published === null) throw changed(publication.basis, new Queries(writer).state().generation);
+    if (published === null) throw changedMeanwhile(publication.basis, new Queries(writer).state().generation);
     const { index } = published;
     if (index !== null && index.kind !== store.indexKind) await buildAsked(change, index);
     else await removeOtherIndexes(store.directory, index?.generation ?? null, index?.kind);
@@ -65,14 +66,6 @@ interface Change {
   readonly embedding: number;
   /** The present index, if it can be kept. */
   readonly base: IndexManifest | null;
-}
-
-function changed(basis: number, found: number): IsnadError {
-  return new IsnadError(
-    'library-changed',
-    `Another process has published generation ${found} of the library; this change was worked out from generation ${basis}.`,
-    { hint: 'Run `isnad reindex` again: it starts from what is published now.' },
-  );
 }
 
 function replaced(directory: string): IsnadError {

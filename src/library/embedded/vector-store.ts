@@ -1,13 +1,14 @@
-import { IsnadError } from '../../errors.js';
 import type { Embedding, PassageVectors } from '../library.js';
 import type { Connection } from './connection.js';
+import { otherDimension } from '../stored/check-publication.js';
 import { checkVectors, encodePassageVector, encodeSentenceVectors } from '../stored/vector-columns.js';
 
 /**
  * The row of an embedding, made if it is new.
  * @throws IsnadError `embedding-invalid` when it is known with another dimension.
  */
-export function embeddingRow(writer: Connection, { fingerprint, model, dimension }: Embedding): number {
+export function embeddingRow(writer: Connection, embedding: Embedding): number {
+  const { fingerprint, model, dimension } = embedding;
   writer
     .prepare('insert into embeddings (fingerprint, model, dimension) values (?, ?, ?) on conflict do nothing')
     .run([fingerprint, model, dimension]);
@@ -15,11 +16,7 @@ export function embeddingRow(writer: Connection, { fingerprint, model, dimension
     .prepare<{ id: number; dimension: number }>('select id, dimension from embeddings where fingerprint = ?')
     .get([fingerprint]);
   if (row?.dimension === dimension) return row.id;
-  throw new IsnadError(
-    'embedding-invalid',
-    `The model ${model} gives vectors of ${dimension} components; the library has saved vectors of ${row?.dimension} for it.`,
-    { hint: 'Run `isnad reindex --full`.' },
-  );
+  throw otherDimension(embedding, row?.dimension);
 }
 
 /** Saves vectors in one transaction that reaches the disk; keys that are saved already stay as they are. */

@@ -1,22 +1,17 @@
 import { sql } from 'kysely';
-import { IsnadError } from '../../errors.js';
+import { checkSpans, unembedded } from '../stored/check-publication.js';
 import { sentenceBytes } from '../stored/vector-columns.js';
 import type { Embedding, IndexedReport } from '../library.js';
 import type { Queries } from './database.js';
 
-/** Offsets that lie outside the text would make quotes that are not in the report, and PostgreSQL keeps no NUL: defects of whoever split it. */
-export function checkReport({ report, passages }: IndexedReport): void {
-  if (report.text.includes('\u0000')) throw new RangeError(`The text of ${report.id} holds the character U+0000.`);
-  for (const { passage } of passages) {
-    for (const { start, end } of [passage, ...passage.sentences]) {
-      if (Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= report.text.length) {
-        continue;
-      }
-      throw new RangeError(
-        `Passage ${passage.ordinal} of ${report.id} spans ${start}–${end} of ${report.text.length}.`,
-      );
-    }
-  }
+/**
+ * PostgreSQL keeps no NUL.
+ * @throws RangeError where a report has one, or offsets outside of its text
+ */
+export function checkReport(indexed: IndexedReport): void {
+  const { id, text } = indexed.report;
+  if (text.includes('\u0000')) throw new RangeError(`The text of ${id} holds the character U+0000.`);
+  checkSpans(indexed);
 }
 
 /** @throws IsnadError `embedding-invalid` when vectors of these reports are missing, or too few for the sentences. */
@@ -28,7 +23,8 @@ export async function checkVectorsSaved(
 ): Promise<void> {
   const given = put.flatMap(({ report, passages }) =>
     passages.map(({ passage, vectorKey }) => ({
-      name: `passage ${passage.ordinal} of ${report.id}`,
+      ordinal: passage.ordinal,
+      report: report.id,
       vectorKey,
       bytes: sentenceBytes(passage.sentences.length, dimension),
     })),
@@ -40,7 +36,7 @@ export async function checkVectorsSaved(
   );
   const bytes = new Map(saved.rows.map((row) => [row.vector_key, row.bytes]));
   const unsaved = given.find((one) => bytes.get(one.vectorKey) !== one.bytes);
-  if (unsaved !== undefined) throw unembedded(unsaved.name, model);
+  if (unsaved !== undefined) throw unembedded(unsaved.ordinal, unsaved.report, model);
 }
 
 /**
@@ -61,13 +57,5 @@ export async function checkAllVectors(
         json_array_length(passages.sentences::json) / 2 * ${sentenceBytes(1, dimension)}::integer
     limit 1`.execute(queries);
   const [missing] = rows;
-  if (missing !== undefined) throw unembedded(`passage ${missing.ordinal} of ${missing.report}`, model);
-}
-
-function unembedded(passage: string, model: string): IsnadError {
-  return new IsnadError(
-    'embedding-invalid',
-    `The vectors of ${passage} under ${model} were not saved, or not for all its sentences.`,
-    { hint: 'Run `isnad reindex --full`.' },
-  );
+  if (missing !== undefined) throw unembedded(missing.ordinal, missing.report, model);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
 import type { Publication } from '../library.js';
+import { changedMeanwhile } from '../stored/check-publication.js';
 import { type Database, type Queries, tellChange } from './database.js';
 import { isConnectionLost, translate } from './failures.js';
 import { readState, type StoredState } from './read-state.js';
@@ -24,7 +25,8 @@ export async function publish(database: Database, name: string, publication: Pub
     return await database.writeTogether(async (queries) => {
       await sql`select set_config('statement_timeout', ${String(statementTimeout)}, true)`.execute(queries);
       const stored = await lockedState(queries, name);
-      if (stored.state.generation !== publication.basis) throw changed(publication.basis, stored.state.generation);
+      if (stored.state.generation !== publication.basis)
+        throw changedMeanwhile(publication.basis, stored.state.generation);
       const embedding = await embeddingRow(queries, stored.library, publication.embedding);
       await tellChange(queries, { library: name });
       return writeChange(queries, { stored, publication, embedding, token });
@@ -62,12 +64,4 @@ function gone(name: string): IsnadError {
   return new IsnadError('library-missing', `The library ${name} has been deleted from the database.`, {
     hint: 'Nothing was changed; run `isnad reindex` to make it anew.',
   });
-}
-
-function changed(basis: number, found: number): IsnadError {
-  return new IsnadError(
-    'library-changed',
-    `Another process has published generation ${found} of the library; this change was worked out from generation ${basis}.`,
-    { hint: 'Run `isnad reindex` again: it starts from what is published now.' },
-  );
 }

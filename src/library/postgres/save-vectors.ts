@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { IsnadError } from '../../errors.js';
+import { otherDimension } from '../stored/check-publication.js';
 import { checkVectors, encodeSentenceVectors } from '../stored/vector-columns.js';
 import type { Embedding, PassageVectors } from '../library.js';
 import type { Database, Queries } from './database.js';
@@ -20,11 +20,7 @@ export async function embeddingRow(queries: Queries, library: number, embedding:
     select id, dimension from embeddings where library = ${library} and fingerprint = ${fingerprint}`.execute(queries);
   const [row] = rows;
   if (row?.dimension === dimension) return row.id;
-  throw new IsnadError(
-    'embedding-invalid',
-    `The model ${model} gives vectors of ${dimension} components; the library has saved vectors of ${row?.dimension} for it.`,
-    { hint: 'Run `isnad reindex --full`.' },
-  );
+  throw otherDimension(embedding, row?.dimension);
 }
 
 /** Saves vectors in one transaction; keys that are saved already stay as they are, so that it may be done again. */
