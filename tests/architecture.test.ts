@@ -20,7 +20,7 @@ const layers = [
 ];
 
 /** Root files that every layer may use; the configuration is for the top alone, which hands plain values down. They use one another. */
-const shared = ['errors', 'program'];
+const shared = ['errors', 'listen', 'program'];
 const forTheTop = ['config', 'reader-settings', 'setting-forms'];
 
 const source = path.join(programFolder, 'src');

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { Config } from '../config.js';
+import { IsnadError } from '../errors.js';
+import { listen } from '../listen.js';
 import { type Check, ok, problem, problemOf } from './check.js';
 import { openReaderKey, readerKeyFile } from './reader-key.js';
 
@@ -42,19 +44,14 @@ async function checkPort(host: string, port: number): Promise<Check> {
   const name = 'Reader port';
   const server = createServer();
   try {
-    server.listen({ host, port });
-    await once(server, 'listening');
+    await listen(server, { host, port, listener: 'the reader', settings: 'READER' });
     server.close();
     await once(server, 'close');
     return ok(name, `${port} of ${host} is free`);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code !== 'EADDRINUSE') {
-      const advice = 'Check READER_HOST and READER_PORT: an address of this machine, and a port from 1024 on.';
-      return problem(name, `${port} of ${host} cannot be listened on (${code})`, advice);
-    }
-    if (await isReader(host, port)) return ok(name, `a reader answers on ${port} of ${host}`);
-    return problem(name, `${port} of ${host} is in use by another program`, 'Set READER_PORT to a free port.');
+    const isTaken = error instanceof IsnadError && error.identifier === 'port-in-use';
+    if (isTaken && (await isReader(host, port))) return ok(name, `a reader answers on ${port} of ${host}`);
+    return problemOf(name, error);
   }
 }
 

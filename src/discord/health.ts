@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { IsnadError } from '../errors.js';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '../listen.js';
 import { type DelayFigures, type EventLoopDelay, watchEventLoop } from './event-loop-delay.js';
 import type { QueueCounters } from '../answer/fair-queue.js';
 
@@ -48,14 +47,14 @@ export async function serveHealth(options: HealthOptions): Promise<HealthEndpoin
   const server = createServer((request, response) => answer(request, response, options, { ...delay, figures }));
   // A probe asks and goes: whoever stays silent is not waited for.
   Object.assign(server, { headersTimeout: 5_000, requestTimeout: 10_000, maxConnections: 64 });
-  try {
-    await listen(server, options);
-  } catch (error) {
+  const { host, port: asked } = options;
+  const listening = listen(server, { host, port: asked, listener: 'the bot', settings: 'HEALTH' });
+  const port = await listening.catch((error: unknown) => {
     delay.close();
     throw error;
-  }
+  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     close: async () => {
       delay.close();
       const closed = once(server, 'close');
@@ -64,25 +63,6 @@ export async function serveHealth(options: HealthOptions): Promise<HealthEndpoin
       await closed;
     },
   };
-}
-
-async function listen(server: Server, { host, port }: HealthOptions): Promise<void> {
-  try {
-    server.listen({ host, port });
-    await once(server, 'listening');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code === 'EADDRINUSE') {
-      throw new IsnadError('port-in-use', `Port ${port} of ${host} is in use by another program.`, {
-        hint: 'Set HEALTH_PORT to a free port, or stop the other program; perhaps the bot is running already.',
-        cause,
-      });
-    }
-    throw new IsnadError('setting-invalid', `Port ${port} of ${host} cannot be listened on (${code}).`, {
-      hint: 'Check HEALTH_HOST and HEALTH_PORT: an address of this machine, and a port from 1024 on.',
-      cause,
-    });
-  }
 }
 
 interface Answer {
