@@ -15,6 +15,12 @@ export interface AuditDeed {
   readonly after: Json;
 }
 
+/** In which server something is changed, by whom, and when. */
+export interface Circumstances extends Pick<AuditDeed, 'server' | 'by'> {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** One line of the audit trail. */
 export interface AuditEntry extends AuditDeed {
   /** Only ever grows; a page of the trail is asked for by it. */

@@ -64,9 +64,6 @@ export function checkedData(data: unknown): ServerData {
   );
 }
 
-/** A time as it is stored: times are compared as text, so all are written alike. */
-export const timeOf = (at: string | Date): string => new Date(at).toISOString();
-
 /** A question of an export, with its passages as they are numbered here. */
 export function numbered(
   question: ServerData['questions'][number],

@@ -1,14 +1,14 @@
 import type { DayOfQuestions, Insights, ReportUse, UnansweredQuestion } from './questions.js';
+import { dayMilliseconds, timeOf } from './times.js';
 import type { ReportVotes } from './votes.js';
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
 const mostDays = 366;
 /** How many unanswered questions are told. */
 export const mostUnanswered = 10;
 
 /** Where counts begin that are asked for from a time until now, both ISO 8601. */
 export function beginningOf(from: string, now: string): string {
-  return new Date(Math.max(Date.parse(from), Date.parse(now) - mostDays * dayMilliseconds)).toISOString();
+  return timeOf(Math.max(Date.parse(from), Date.parse(now) - mostDays * dayMilliseconds));
 }
 
 /** The days that were counted, and those between that have no question, oldest first. */
@@ -23,9 +23,7 @@ export function everyDay(counted: readonly DayOfQuestions[], since: string, now:
 function daysBetween(since: string, now: string): string[] {
   const first = Date.parse(since.slice(0, 10));
   const count = Math.floor((Date.parse(now) - first) / dayMilliseconds) + 1;
-  return Array.from({ length: Math.max(count, 0) }, (_, index) =>
-    new Date(first + index * dayMilliseconds).toISOString().slice(0, 10),
-  );
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => timeOf(first + index * dayMilliseconds).slice(0, 10));
 }
 
 /** How each report serves a server, the most quoted first. */

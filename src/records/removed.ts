@@ -1,7 +1,11 @@
 import type { Report } from '../reports/report.js';
+import { dayMilliseconds, timeOf } from './times.js';
 
 /** Milliseconds in which a removed report can be had back. */
-export const undoMilliseconds = 24 * 60 * 60 * 1000;
+export const undoMilliseconds = dayMilliseconds;
+
+/** The time (ISO 8601) after which a report must have been removed to be had back now. */
+export const undoableAfter = (now: Date): string => timeOf(now.getTime() - undoMilliseconds);
 
 /** A report that was removed from a server's library. */
 export interface RemovedReport {

@@ -1,5 +1,6 @@
 import type { AuditDeed } from './audit.js';
 import { defaultSettings, settingNames, settingsSchema, type ServerSettings } from './settings.js';
+import { daysBefore } from './times.js';
 
 /** The settings that were decided in a server, out of their stored JSON. One that this program cannot understand counts as undecided. */
 export function decidedIn(json: string): Partial<ServerSettings> {
@@ -32,9 +33,7 @@ export function settingDeed(
   return { server, by, action: `settings.${name}`, subject: null, before: before[name], after: after[name] };
 }
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-
 /** The time (ISO 8601) of the oldest question that a server keeps at a time; null where it keeps none. */
 export function oldestKept({ keepsQuestions, questionDays }: ServerSettings, at: string): string | null {
-  return keepsQuestions ? new Date(Date.parse(at) - questionDays * dayMilliseconds).toISOString() : null;
+  return keepsQuestions ? daysBefore(at, questionDays) : null;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import type { AuditDeed, AuditEntry, Json } from '../audit.js';
+import type { AuditDeed, AuditEntry } from '../audit.js';
+import { type AuditRow, toAuditEntry } from '../stored-audit.js';
 
 /** Writes a line of the audit trail, in the transaction of the deed where there is one. */
 export function writeEntry(connection: Connection, deed: AuditDeed, at: string): void {
@@ -9,8 +10,6 @@ export function writeEntry(connection: Connection, deed: AuditDeed, at: string):
     .run([server, at, by, action, subject, JSON.stringify(before), JSON.stringify(after)]);
 }
 
-type AuditRow = Omit<AuditEntry, 'before' | 'after'> & { before: string; after: string };
-
 /** Entries of a server older than the entry `before`, newest first. All of them with a limit of -1. */
 export function readEntries(connection: Connection, server: string, limit: number, before?: number): AuditEntry[] {
   return connection
@@ -19,5 +18,5 @@ export function readEntries(connection: Connection, server: string, limit: numbe
        where server = ? and id < ? order by id desc limit ?`,
     )
     .all([server, before ?? Number.MAX_SAFE_INTEGER, limit])
-    .map((row) => ({ ...row, before: JSON.parse(row.before) as Json, after: JSON.parse(row.after) as Json }));
+    .map(toAuditEntry);
 }

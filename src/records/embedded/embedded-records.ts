@@ -2,6 +2,7 @@ import type { Connection } from '../../library/embedded/connection.js';
 import type { AuditTrail } from '../audit.js';
 import { checkedData, numbersNothing } from '../exported-data.js';
 import type { HiddenRecords } from '../hidden.js';
+import { hiddenRecords } from '../hidden-records.js';
 import { beginningOf, insightsOf } from '../insights.js';
 import type { QuestionRecords } from '../questions.js';
 import type { Records } from '../records.js';
@@ -10,7 +11,7 @@ import type { ServerRecords } from '../servers.js';
 import type { SettingRecords } from '../settings.js';
 import type { VoteRecords } from '../votes.js';
 import { readEntries, writeEntry } from './audit-queries.js';
-import { type HiddenChange, setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
+import { setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
 import { readDays, readUnanswered, readUses } from './insight-queries.js';
 import { Memory } from './memory.js';
 import { PatientConnection } from './patient-connection.js';
@@ -89,29 +90,19 @@ const auditIn = ({ store, now }: Opened): AuditTrail => ({
   list: (server, { before, limit }) => store.read((connection) => readEntries(connection, server, limit, before)),
 });
 
-function hiddenIn({ store, memory, now }: Opened): HiddenRecords {
-  const write = (server: string, by: string, change: (connection: Connection, change: HiddenChange) => boolean) =>
-    store.write((connection) => {
-      const isChanged = change(connection, { server, by, at: now().toISOString() });
-      memory.forget(server);
-      return isChanged;
-    });
-  return {
+const hiddenIn = ({ store, memory, now }: Opened): HiddenRecords =>
+  hiddenRecords<Connection, boolean>({
     of: (server) => store.read((connection) => memory.hidden.of(connection, server)),
-    hideReport: (server, report, by) =>
-      write(server, by, (connection, change) => setReportHidden(connection, report, true, change)),
-    unhideReport: (server, report, by) =>
-      write(server, by, (connection, change) => setReportHidden(connection, report, false, change)),
-    hidePassage: (server, passage, by) =>
-      write(server, by, (connection, change) => setPassageHidden(connection, passage, true, change)),
-    unhidePassage: (server, passage, by) =>
-      write(server, by, (connection, change) => setPassageHidden(connection, passage, false, change)),
-    hideOwnPassage: (server, place, by) =>
-      write(server, by, (connection, change) => setOwnPassageHidden(connection, place, true, change)),
-    unhideOwnPassage: (server, place, by) =>
-      write(server, by, (connection, change) => setOwnPassageHidden(connection, place, false, change)),
-  };
-}
+    write: (server, by, change) =>
+      store.write((connection) => {
+        const isChanged = change(connection, { server, by, at: now().toISOString() });
+        memory.forget(server);
+        return isChanged;
+      }),
+    setReport: setReportHidden,
+    setPassage: setPassageHidden,
+    setOwnPassage: setOwnPassageHidden,
+  });
 
 const questionsIn = ({ store, memory, now }: Opened): QuestionRecords => ({
   // Most servers keep no questions: then nothing waits for the right to write.

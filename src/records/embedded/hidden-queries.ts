@@ -1,6 +1,7 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import { serverReportMark } from '../../library/libraries.js';
 import type { PassagePlace } from '../../library/scope.js';
+import type { Circumstances } from '../audit.js';
 import type { Hidden } from '../hidden.js';
 import { hiddenDeed } from '../hidden-deed.js';
 import { writeEntry } from './audit-queries.js';
@@ -27,19 +28,12 @@ export function readHidden(connection: Connection, server: string): Omit<Hidden,
   return { reports: reports.map(({ report }) => report), passages: passages.map(({ id }) => id), ownPassages };
 }
 
-/** Who changes what a server hides, and when (ISO 8601). */
-export interface HiddenChange {
-  readonly server: string;
-  readonly by: string;
-  readonly at: string;
-}
-
 /** Hides a report or shows it again. @returns false when it was so already. */
 export function setReportHidden(
   connection: Connection,
   report: string,
   isHidden: boolean,
-  { server, by, at }: HiddenChange,
+  { server, by, at }: Circumstances,
 ): boolean {
   return connection.writeTogether(() => {
     const statement = isHidden
@@ -56,7 +50,7 @@ export function setPassageHidden(
   connection: Connection,
   passage: number,
   isHidden: boolean,
-  change: HiddenChange,
+  change: Circumstances,
 ): boolean {
   return connection.writeTogether(() => {
     const place = placeOf(connection, passage);
@@ -69,7 +63,7 @@ export function setOwnPassageHidden(
   connection: Connection,
   { report, text }: PassagePlace,
   isHidden: boolean,
-  change: HiddenChange,
+  change: Circumstances,
 ): boolean {
   if (!report.startsWith(serverReportMark)) return false;
   return connection.writeTogether(() =>
@@ -81,7 +75,7 @@ function setPlaceHidden(
   connection: Connection,
   place: Place,
   isHidden: boolean,
-  { server, by, at, subject }: HiddenChange & { readonly subject: string },
+  { server, by, at, subject }: Circumstances & { readonly subject: string },
 ): boolean {
   const statement = isHidden
     ? 'insert into hidden_passages (server, report, text) values (?, ?, ?) on conflict do nothing returning 1'

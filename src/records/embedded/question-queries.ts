@@ -1,6 +1,7 @@
 import type { Language } from '../../language/languages.js';
 import type { Connection } from '../../library/embedded/connection.js';
 import { type AskedQuestion, foldedQuestion } from '../questions.js';
+import { timeOf } from '../times.js';
 import { deleteUnwantedQuestions, readSettings } from './setting-queries.js';
 import { overwriteJournal } from './tables.js';
 
@@ -22,7 +23,7 @@ export function putQuestion(connection: Connection, question: AskedQuestion): vo
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run([
-      ...[server, new Date(at).toISOString(), language, Number(answered)],
+      ...[server, timeOf(at), language, Number(answered)],
       ...[JSON.stringify([...new Set(reports)]), JSON.stringify(passages), foldedQuestion(text), text],
     ]);
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import type { Report } from '../../reports/report.js';
-import { type RemovedReport, undoMilliseconds } from '../removed.js';
+import { type RemovedReport, undoableAfter } from '../removed.js';
 import { overwriteJournal } from './tables.js';
 
 export function putRemoved(connection: Connection, { server, report, at }: RemovedReport): void {
@@ -18,7 +18,7 @@ export function takeRemoved(connection: Connection, server: string, report: stri
     .prepare<{ report: string }>(
       'delete from removed_reports where server = ? and id = ? and at > ? returning removed_reports.report',
     )
-    .all([server, report, oldestAt(now)]);
+    .all([server, report, undoableAfter(now)]);
   return row === undefined ? null : (JSON.parse(row.report) as Report);
 }
 
@@ -28,14 +28,14 @@ export function readRemoved(connection: Connection, server: string, now: Date): 
     .prepare<{ at: string; report: string }>(
       'select at, report from removed_reports where server = ? and at > ? order by at desc, id',
     )
-    .all([server, oldestAt(now)])
+    .all([server, undoableAfter(now)])
     .map(({ at, report }) => ({ server, at, report: JSON.parse(report) as Report }));
 }
 
 /** Deletes what cannot be had back any more. @returns how many. */
 export function pruneRemoved(connection: Connection, now: Date): number {
   const find = connection.prepare<unknown>('select 1 from removed_reports where at <= ? limit 1');
-  if (find.get([oldestAt(now)]) === undefined) return 0;
+  if (find.get([undoableAfter(now)]) === undefined) return 0;
   const deleted = connection.writeTogether(() => {
     // What was hidden of them is text of theirs.
     connection
@@ -43,11 +43,9 @@ export function pruneRemoved(connection: Connection, now: Date): number {
         `delete from hidden_passages where exists (select 1 from removed_reports as removed
          where removed.server = hidden_passages.server and removed.id = hidden_passages.report and removed.at <= ?)`,
       )
-      .run([oldestAt(now)]);
-    return connection.prepare('delete from removed_reports where at <= ? returning 1').all([oldestAt(now)]).length;
+      .run([undoableAfter(now)]);
+    return connection.prepare('delete from removed_reports where at <= ? returning 1').all([undoableAfter(now)]).length;
   });
   if (deleted > 0) overwriteJournal(connection);
   return deleted;
 }
-
-const oldestAt = (now: Date): string => new Date(now.getTime() - undoMilliseconds).toISOString();

@@ -1,6 +1,7 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import { numbered, timeOf } from '../exported-data.js';
+import { numbered } from '../exported-data.js';
 import type { NumberOf, ServerData } from '../servers.js';
+import { timeOf } from '../times.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { putQuestion, readQuestions } from './question-queries.js';
 import { putRemoved } from './removed-queries.js';

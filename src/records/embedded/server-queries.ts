@@ -1,11 +1,12 @@
 import type { Connection } from '../../library/embedded/connection.js';
 import type { ServerCounts, StoredServer } from '../servers.js';
+import { daysBefore, timeOf } from '../times.js';
 import { overwriteJournal, recordTables } from './tables.js';
 
 export function markLeft(connection: Connection, server: string, at: string): void {
   connection
     .prepare('insert into left_servers (server, at) values (?, ?) on conflict do nothing')
-    .run([server, new Date(at).toISOString()]);
+    .run([server, timeOf(at)]);
 }
 
 export function markReturned(connection: Connection, server: string): void {
@@ -14,11 +15,9 @@ export function markReturned(connection: Connection, server: string): void {
   connection.prepare('delete from left_servers where server = ?').run([server]);
 }
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-
 /** Servers that were left at least so many days before a time (ISO 8601), the longest gone first. */
 export function leftBefore(connection: Connection, graceDays: number, now: string): string[] {
-  const latest = new Date(Date.parse(now) - graceDays * dayMilliseconds).toISOString();
+  const latest = daysBefore(now, graceDays);
   return connection
     .prepare<{ server: string }>('select server from left_servers where at <= ? order by at, server')
     .all([latest])

@@ -1,4 +1,5 @@
 import type { Connection } from '../../library/embedded/connection.js';
+import type { Circumstances } from '../audit.js';
 import { checkedChange, defaultSettings, type ServerSettings } from '../settings.js';
 import { changedSettings, decidedIn, oldestKept, settingDeed, settingsWith } from '../stored-settings.js';
 import { writeEntry } from './audit-queries.js';
@@ -14,18 +15,11 @@ export function readSettings(connection: Connection, server: string): ServerSett
   return settingsWith(readDecided(connection, server));
 }
 
-export interface SettingChange {
-  readonly server: string;
-  readonly by: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
 /** Stores a change with its entries of the audit trail, and deletes the questions that may not be kept under it. */
 export function changeSettings(
   connection: Connection,
   change: Partial<ServerSettings>,
-  circumstances: SettingChange,
+  circumstances: Circumstances,
 ): ServerSettings {
   const { server } = circumstances;
   const checked = checkedChange(change);
@@ -41,7 +35,7 @@ export function changeSettings(
 }
 
 /** Forgets every decision, with the entries of the audit trail. */
-export function resetSettings(connection: Connection, circumstances: SettingChange): ServerSettings {
+export function resetSettings(connection: Connection, circumstances: Circumstances): ServerSettings {
   const { server } = circumstances;
   return together(connection, server, () => {
     writeEntries(connection, readSettings(connection, server), defaultSettings, circumstances);
@@ -69,7 +63,7 @@ function writeEntries(
   connection: Connection,
   before: ServerSettings,
   after: ServerSettings,
-  { server, by, at }: SettingChange,
+  { server, by, at }: Circumstances,
 ): (keyof ServerSettings)[] {
   const changed = changedSettings(before, after);
   for (const name of changed) writeEntry(connection, settingDeed(name, before, after, { server, by }), at);

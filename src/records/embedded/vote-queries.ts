@@ -1,5 +1,5 @@
 import type { Connection } from '../../library/embedded/connection.js';
-import { timeOf } from '../exported-data.js';
+import { timeOf } from '../times.js';
 import type { DirectVote, ReportVotes, Vote, VoteOutcome } from '../votes.js';
 import { overwriteJournal } from './tables.js';
 

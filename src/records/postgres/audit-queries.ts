@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
-import type { AuditDeed, AuditEntry, Json } from '../audit.js';
+import type { AuditDeed, AuditEntry } from '../audit.js';
+import { type AuditRow, toAuditEntry } from '../stored-audit.js';
 
 /** Writes a line of the audit trail, in the transaction of the deed where there is one. */
 export async function writeEntry(queries: Queries, deed: AuditDeed, at: string): Promise<void> {
@@ -10,8 +11,6 @@ export async function writeEntry(queries: Queries, deed: AuditDeed, at: string):
     queries,
   );
 }
-
-type AuditRow = Omit<AuditEntry, 'before' | 'after'> & { before: string; after: string };
 
 /** Entries of a server older than the entry `before`, newest first. All of them with a limit of null. */
 export async function readEntries(
@@ -23,9 +22,5 @@ export async function readEntries(
   const { rows } = await sql<AuditRow>`select id, server, at, by, action, subject, before, after from audit
     where server = ${server} and id < ${before ?? Number.MAX_SAFE_INTEGER}
     order by id desc limit ${limit}`.execute(queries);
-  return rows.map((row) => ({
-    ...row,
-    before: JSON.parse(row.before) as Json,
-    after: JSON.parse(row.after) as Json,
-  }));
+  return rows.map(toAuditEntry);
 }

@@ -4,6 +4,7 @@ import { serverReportMark } from '../../library/libraries.js';
 import type { Queries } from '../../library/postgres/database.js';
 import { baseName } from '../../library/postgres/schema.js';
 import type { PassagePlace } from '../../library/scope.js';
+import type { Circumstances } from '../audit.js';
 import type { Hidden } from '../hidden.js';
 import { hiddenDeed } from '../hidden-deed.js';
 import { writeEntry } from './audit-queries.js';
@@ -25,19 +26,12 @@ export async function readHidden(queries: Queries, server: string): Promise<Omit
   return rows[0] ?? { reports: [], passages: [], ownPassages: [] };
 }
 
-/** Who changes what a server hides, and when (ISO 8601). */
-export interface HiddenChange {
-  readonly server: string;
-  readonly by: string;
-  readonly at: string;
-}
-
 /** Hides a report or shows it again. @returns false when it was so already. */
 export async function setReportHidden(
   queries: Queries,
   report: string,
   isHidden: boolean,
-  { server, by, at }: HiddenChange,
+  { server, by, at }: Circumstances,
 ): Promise<boolean> {
   const { rows } = isHidden
     ? await sql`insert into hidden_reports (server, report) values (${server}, ${report})
@@ -55,7 +49,7 @@ export async function setPassageHidden(
   queries: Queries,
   passage: number,
   isHidden: boolean,
-  change: HiddenChange,
+  change: Circumstances,
 ): Promise<boolean> {
   const { rows } = await sql<PassagePlace>`select reports.id as report, passages.text from passages
     join libraries on libraries.id = passages.library and libraries.name = ${baseName}
@@ -69,7 +63,7 @@ export async function setOwnPassageHidden(
   queries: Queries,
   place: PassagePlace,
   isHidden: boolean,
-  change: HiddenChange,
+  change: Circumstances,
 ): Promise<boolean> {
   if (!place.report.startsWith(serverReportMark)) return false;
   return setPlaceHidden(queries, place, place.report, isHidden, change);
@@ -80,7 +74,7 @@ async function setPlaceHidden(
   place: PassagePlace,
   subject: string,
   isHidden: boolean,
-  { server, by, at }: HiddenChange,
+  { server, by, at }: Circumstances,
 ): Promise<boolean> {
   const isChanged = isHidden
     ? (await insertHiddenPassages(queries, server, [place])) === 1

@@ -3,6 +3,7 @@ import { type Database, type Queries, tellChange } from '../../library/postgres/
 import type { AuditTrail } from '../audit.js';
 import { checkedData, numbersNothing } from '../exported-data.js';
 import type { HiddenRecords } from '../hidden.js';
+import { hiddenRecords } from '../hidden-records.js';
 import { beginningOf, insightsOf } from '../insights.js';
 import type { QuestionRecords } from '../questions.js';
 import type { Records } from '../records.js';
@@ -11,7 +12,7 @@ import type { ServerRecords } from '../servers.js';
 import type { SettingRecords } from '../settings.js';
 import type { VoteRecords } from '../votes.js';
 import { readEntries, writeEntry } from './audit-queries.js';
-import { type HiddenChange, setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
+import { setOwnPassageHidden, setPassageHidden, setReportHidden } from './hidden-queries.js';
 import { readDays, readUnanswered, readUses } from './insight-queries.js';
 import { Memory } from './memory.js';
 import { pruneQuestions, readQuestions, storeQuestion } from './question-queries.js';
@@ -108,25 +109,15 @@ const auditIn = ({ store, now }: Opened): AuditTrail => ({
   list: (server, { before, limit }) => store.read((queries) => readEntries(queries, server, limit, before)),
 });
 
-function hiddenIn(opened: Opened): HiddenRecords {
-  const write = (server: string, by: string, set: (queries: Queries, change: HiddenChange) => Promise<boolean>) =>
-    changeServer(opened, server, (queries) => set(queries, { server, by, at: opened.now().toISOString() }));
-  return {
+const hiddenIn = (opened: Opened): HiddenRecords =>
+  hiddenRecords<Queries, Promise<boolean>>({
     of: (server) => opened.memory.hidden.of(server),
-    hideReport: (server, report, by) =>
-      write(server, by, (queries, change) => setReportHidden(queries, report, true, change)),
-    unhideReport: (server, report, by) =>
-      write(server, by, (queries, change) => setReportHidden(queries, report, false, change)),
-    hidePassage: (server, passage, by) =>
-      write(server, by, (queries, change) => setPassageHidden(queries, passage, true, change)),
-    unhidePassage: (server, passage, by) =>
-      write(server, by, (queries, change) => setPassageHidden(queries, passage, false, change)),
-    hideOwnPassage: (server, place, by) =>
-      write(server, by, (queries, change) => setOwnPassageHidden(queries, place, true, change)),
-    unhideOwnPassage: (server, place, by) =>
-      write(server, by, (queries, change) => setOwnPassageHidden(queries, place, false, change)),
-  };
-}
+    write: (server, by, change) =>
+      changeServer(opened, server, (queries) => change(queries, { server, by, at: opened.now().toISOString() })),
+    setReport: setReportHidden,
+    setPassage: setPassageHidden,
+    setOwnPassage: setOwnPassageHidden,
+  });
 
 const questionsIn = ({ store, memory, now }: Opened): QuestionRecords => ({
   // Most servers keep no questions: then nothing is written.

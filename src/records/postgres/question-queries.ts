@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Language } from '../../language/languages.js';
 import type { Queries } from '../../library/postgres/database.js';
-import { timeOf } from '../exported-data.js';
 import { type AskedQuestion, foldedQuestion } from '../questions.js';
+import { timeOf } from '../times.js';
 import { deleteUnwantedQuestions, holdSettings, readSettings } from './setting-queries.js';
 
 /** Stores a question where its server keeps questions. @returns whether it was stored. */

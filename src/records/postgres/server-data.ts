@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
-import { numbered, timeOf } from '../exported-data.js';
+import { numbered } from '../exported-data.js';
 import type { NumberOf, ServerData } from '../servers.js';
+import { timeOf } from '../times.js';
 import { readEntries, writeEntry } from './audit-queries.js';
 import { insertHiddenPassages } from './hidden-queries.js';
 import { putQuestion, readQuestions } from './question-queries.js';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
-import { timeOf } from '../exported-data.js';
 import type { ServerCounts, StoredServer } from '../servers.js';
+import { daysBefore, timeOf } from '../times.js';
 import { lockSettings } from './setting-queries.js';
 
 /** Every table that records stand in, each with a column `server`: what is deleted with a server. */
@@ -25,11 +25,9 @@ export async function hasLeft(queries: Queries, server: string): Promise<boolean
   return rows.length > 0;
 }
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-
 /** Servers that were left at least so many days before a time (ISO 8601), the longest gone first. */
 export async function leftBefore(queries: Queries, graceDays: number, now: string): Promise<string[]> {
-  const latest = new Date(Date.parse(now) - graceDays * dayMilliseconds).toISOString();
+  const latest = daysBefore(now, graceDays);
   const { rows } = await sql<{ server: string }>`
     select server from left_servers where at <= ${latest} order by at, server`.execute(queries);
   return rows.map(({ server }) => server);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
+import type { Circumstances } from '../audit.js';
 import { checkedChange, defaultSettings, type ServerSettings } from '../settings.js';
 import { changedSettings, decidedIn, oldestKept, settingDeed, settingsWith } from '../stored-settings.js';
 import { writeEntry } from './audit-queries.js';
@@ -29,18 +30,11 @@ export async function readSettings(queries: Queries, server: string): Promise<Se
   return settingsWith(await readDecided(queries, server));
 }
 
-export interface SettingChange {
-  readonly server: string;
-  readonly by: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
 /** Stores a change with its entries of the audit trail, and deletes the questions that may not be kept under it. */
 export async function changeSettings(
   queries: Queries,
   change: Partial<ServerSettings>,
-  circumstances: SettingChange,
+  circumstances: Circumstances,
 ): Promise<ServerSettings> {
   const { server, at } = circumstances;
   const checked = checkedChange(change);
@@ -57,7 +51,7 @@ export async function changeSettings(
 }
 
 /** Forgets every decision, with the entries of the audit trail. */
-export async function resetSettings(queries: Queries, circumstances: SettingChange): Promise<ServerSettings> {
+export async function resetSettings(queries: Queries, circumstances: Circumstances): Promise<ServerSettings> {
   const { server, at } = circumstances;
   await lockSettings(queries, server);
   await writeEntries(queries, await readSettings(queries, server), defaultSettings, circumstances);
@@ -76,7 +70,7 @@ async function writeEntries(
   queries: Queries,
   before: ServerSettings,
   after: ServerSettings,
-  { server, by, at }: SettingChange,
+  { server, by, at }: Circumstances,
 ): Promise<(keyof ServerSettings)[]> {
   const changed = changedSettings(before, after);
   for (const name of changed) await writeEntry(queries, settingDeed(name, before, after, { server, by }), at);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../library/postgres/database.js';
-import { timeOf } from '../exported-data.js';
+import { timeOf } from '../times.js';
 import type { DirectVote, ReportVotes, Vote, VoteOutcome } from '../votes.js';
 
 /** What becomes of a vote where it says nothing new; null where it is to be stored. */
