@@ -5,6 +5,12 @@ const chunkMilliseconds = 25;
 const mostTextsPerChunk = 256;
 const mostCharactersPerChunk = 200_000;
 
+/** What the first chunk is made of, as long as nothing is known of the model: some passages. */
+const firstChunk = 2_000;
+
+/** How long embedding a text takes, as its characters and so many more: words are short, and each has to be looked at nevertheless. */
+const workOf = (text: string): number => text.length + 20;
+
 /** A call to embed some texts, and the vectors it has so far. */
 interface Call {
   readonly texts: readonly string[];
@@ -26,7 +32,7 @@ export interface Chunk {
  */
 export class EmbedQueue {
   readonly #waiting: Record<TextRole, Call[]> = { question: [], passage: [] };
-  #textsPerChunk = 4;
+  #workPerChunk = firstChunk;
 
   /** Lines up a call and returns its vectors, in the order of the texts. */
   add(texts: readonly string[], role: TextRole): Promise<Float32Array[]> {
@@ -41,12 +47,9 @@ export class EmbedQueue {
     const call = this.#waiting.question.shift() ?? this.#waiting.passage.shift();
     if (call === undefined) return undefined;
     const start = call.vectors.length;
+    const last = Math.min(call.texts.length, start + mostTextsPerChunk);
     let end = start;
-    let characters = 0;
-    while (end < Math.min(call.texts.length, start + this.#textsPerChunk) && characters < mostCharactersPerChunk) {
-      characters += call.texts[end]?.length ?? 0;
-      end += 1;
-    }
+    for (let work = 0; end < last && work < this.#workPerChunk; end += 1) work += workOf(call.texts[end] ?? '');
     return { call, texts: call.texts.slice(start, end) };
   }
 
@@ -56,8 +59,9 @@ export class EmbedQueue {
     if (call.vectors.length === call.texts.length) call.resolve(call.vectors);
     else this.#waiting[call.role].push(call);
 
-    const fitting = (texts.length * chunkMilliseconds) / Math.max(milliseconds, 0.01);
-    this.#textsPerChunk = Math.max(1, Math.min(mostTextsPerChunk, 2 * this.#textsPerChunk, Math.round(fitting)));
+    const work = texts.reduce((sum, text) => sum + workOf(text), 0);
+    const fitting = (work * chunkMilliseconds) / Math.max(milliseconds, 0.01);
+    this.#workPerChunk = Math.max(1, Math.min(mostCharactersPerChunk, 2 * this.#workPerChunk, fitting));
   }
 
   /** Ends the call a chunk belongs to. */

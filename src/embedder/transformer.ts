@@ -26,11 +26,14 @@ export interface Transformer {
   readonly dimension: number;
   readonly libraryVersion: string;
   /**
-   * The unit vector of one text; zeros where it has nothing to embed.
+   * The unit vectors of some texts, one behind the other; zeros where a text has nothing to embed.
    * @throws IsnadError `model-failed` or `embedding-invalid`.
    */
-  embed(text: string, role: TextRole): Promise<Float32Array>;
+  embed(texts: readonly string[], role: TextRole): Promise<Float32Array>;
 }
+
+/** Tokens that go through a static model in one run: their vectors take some megabytes. */
+const tokensInOneRun = 2_048;
 
 /** Has a vector in every vocabulary. */
 const probe = 'a';
@@ -57,30 +60,49 @@ export async function loadTransformer({ model, files, profile, threads }: Transf
   const encode = rememberingWords((text) => tokenize(tokenizer, text, false));
   let dimension = 0;
 
-  async function vectorOf(text: string, role: TextRole): Promise<Float32Array> {
+  function tokensOf(text: string, role: TextRole): readonly number[] {
     const prepared = prepareText(text, maximumTokens, specialTokens);
-    if (prepared === '') return new Float32Array(dimension);
-    const ids = enclosed(encode(profile.prefixes[role] + prepared), maximumTokens, around);
-    if (ids.length === 0) return new Float32Array(dimension);
+    return prepared === '' ? [] : enclosed(encode(profile.prefixes[role] + prepared), maximumTokens, around);
+  }
 
+  /** The vectors of texts, given as their tokens, that go through the network as one. */
+  async function run(texts: readonly (readonly number[])[]): Promise<Float32Array[]> {
+    const ids = texts.flat();
+    if (ids.length === 0) return texts.map(() => new Float32Array(dimension));
     const outputs: unknown = await network({
       input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
       attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [1, ids.length]),
     });
-    return toUnitLength(pool(model, outputs, profile.pooling));
+    return pool(
+      model,
+      outputs,
+      profile.pooling,
+      texts.map(({ length }) => length),
+    ).map(toUnitLength);
   }
 
-  async function embed(text: string, role: TextRole): Promise<Float32Array> {
-    const vector = await vectorOf(text, role).catch((cause: unknown) => {
-      if (cause instanceof IsnadError) throw cause;
-      throw new IsnadError('model-failed', `The model ${model} failed: ${reasonOf(cause)}`, { cause });
-    });
-    if (vector.length !== dimension || !isFiniteVector(vector)) throw invalidVector(model, vector, dimension, text);
-    return vector;
+  async function embed(texts: readonly string[], role: TextRole): Promise<Float32Array> {
+    const all = new Float32Array(texts.length * dimension);
+    let place = 0;
+    for (const together of runsOf(
+      texts.map((text) => tokensOf(text, role)),
+      profile,
+    )) {
+      for (const vector of await run(together).catch((cause: unknown) => failed(model, cause))) {
+        const text = texts[place] ?? '';
+        if (vector.length !== dimension || !isFiniteVector(vector)) throw invalidVector(model, vector, dimension, text);
+        all.set(vector, place * dimension);
+        place += 1;
+      }
+    }
+    return all;
   }
 
-  dimension = profile.dimension ?? (await vectorOf(probe, 'passage')).length;
-  await embed(probe, 'passage');
+  dimension =
+    profile.dimension ??
+    (await run([tokensOf(probe, 'passage')]).catch((cause: unknown) => failed(model, cause)))[0]?.length ??
+    0;
+  await embed([probe], 'passage');
   return { dimension, libraryVersion: env.version, embed };
 }
 
@@ -106,7 +128,27 @@ function enclosed(ids: readonly number[], maximum: number, { before, behind }: S
   return [...before, ...ids.slice(0, maximum - before.length - behind.length), ...behind];
 }
 
-function pool(model: string, outputs: unknown, pooling: Pooling): Float32Array {
+/**
+ * Which texts go through the network together. The numbers an 8-bit model gives for a text change with the texts it shares a run with, so
+ * that each goes alone; a static model looks up every token by itself.
+ */
+function runsOf(texts: readonly (readonly number[])[], { isStatic }: ModelProfile): (readonly number[])[][] {
+  if (!isStatic) return texts.map((tokens) => [tokens]);
+  const runs: (readonly number[])[][] = [];
+  let room = 0;
+  for (const tokens of texts) {
+    if (tokens.length > room || runs.length === 0) {
+      runs.push([]);
+      room = tokensInOneRun;
+    }
+    runs.at(-1)?.push(tokens);
+    room -= tokens.length;
+  }
+  return runs;
+}
+
+/** The vectors of texts that have gone through the network behind one another, with so many tokens each. */
+function pool(model: string, outputs: unknown, pooling: Pooling, lengths: readonly number[]): Float32Array[] {
   const name = pooling === 'sentence_embedding' ? 'sentence_embedding' : 'last_hidden_state';
   const output = isRecord(outputs) ? outputs[name] : undefined;
   const dimensions = pooling === 'sentence_embedding' ? 2 : 3;
@@ -115,12 +157,24 @@ function pool(model: string, outputs: unknown, pooling: Pooling): Float32Array {
       hint: 'Choose a model made for sentence embeddings, exported in the layout of transformers.js.',
     });
   }
+  const data: Float32Array = output.data;
   const width = output.dims.at(-1) ?? 0;
-  return pooling === 'mean' ? meanOfRows(output.data, output.dims[1] ?? 0, width) : output.data.slice(0, width);
+  if (pooling !== 'mean') return [data.slice(0, width)];
+  let start = 0;
+  return lengths.map((length) => {
+    const rows = data.subarray(start, start + length * width);
+    start += rows.length;
+    return length === 0 ? new Float32Array(width) : meanOfRows(rows, length, width);
+  });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function failed(model: string, cause: unknown): never {
+  if (cause instanceof IsnadError) throw cause;
+  throw new IsnadError('model-failed', `The model ${model} failed: ${reasonOf(cause)}`, { cause });
 }
 
 function invalidVector(model: string, vector: Float32Array, dimension: number, text: string): IsnadError {

@@ -24,10 +24,7 @@ async function load(start: WorkerStart): Promise<{ transformer: Transformer; fin
 
 async function answer(transformer: Transformer, { texts, role }: EmbedRequest): Promise<WorkerReply> {
   const started = performance.now();
-  const { dimension } = transformer;
-  const vectors = new Float32Array(texts.length * dimension);
-  // One text a run: the numbers an 8-bit model gives for a text change with the texts it shares a run with.
-  for (const [index, text] of texts.entries()) vectors.set(await transformer.embed(text, role), index * dimension);
+  const vectors = await transformer.embed(texts, role);
   return { kind: 'embedded', vectors, milliseconds: performance.now() - started };
 }
 

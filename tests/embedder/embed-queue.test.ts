@@ -38,12 +38,23 @@ describe('EmbedQueue', () => {
   it('makes chunks of what a model embeds in 25 milliseconds', () => {
     const largest = (millisecondsPerText: number): number => {
       const queue = new EmbedQueue();
-      void queue.add(textsOf('a', 5_000), 'passage');
+      void queue.add(
+        Array.from({ length: 5_000 }, () => 'x'.repeat(480)),
+        'passage',
+      );
       return Math.max(...run(queue, millisecondsPerText).map((chunk) => chunk.length));
     };
     expect(largest(0.25)).toBe(100);
     expect(largest(0.001)).toBe(256);
     expect(largest(100)).toBe(4);
+  });
+
+  it('puts many words into a chunk after a text that took long', () => {
+    const queue = new EmbedQueue();
+    void queue.add(['x'.repeat(2_000)], 'question');
+    run(queue, 10);
+    void queue.add(textsOf('word', 150), 'passage');
+    expect(run(queue, 0.05)).toHaveLength(1);
   });
 
   it('does not put many very long texts into one chunk', () => {
