@@ -1,6 +1,7 @@
 // Asks Isnad's index in the folder given first the questions of a JSON file, as a session of the bot does. The first ones are asked beforehand,
 // as many as the last argument says, and not measured.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { readCalibrationQuestions } from '../../src/answer/calibration-questions.js';
 import { openSession } from '../../src/answer/session.js';
 import { openEmbedder } from '../../src/embedder/worker-embedder.js';
@@ -30,7 +31,7 @@ const [directory = '', questionsFile = '', beforehand = '0'] = process.argv.slic
 const questions = JSON.parse(readFileSync(questionsFile, 'utf8')) as string[];
 const session = await openSession({
   libraries: onlyBase(await openLibrary({ directory })),
-  lexicon: openLexicon(lexiconDirectory),
+  lexicon: openLexicon(lexiconDirectory, { cacheDirectory: path.join(directory, 'lexicon') }),
   openEmbedder: (model) => openEmbedder({ model }),
   calibrationQuestions: () => readCalibrationQuestions(calibrationFolder),
 });
