@@ -154,7 +154,7 @@ class WorkerEmbedder implements Embedder {
     this.#running = undefined;
     if (reply.kind === 'embedded') {
       const { dimension } = this;
-      const vectors = chunk.texts.map((_, index) => reply.vectors.slice(index * dimension, (index + 1) * dimension));
+      const vectors = chunk.texts.map((_, index) => reply.vectors.subarray(index * dimension, (index + 1) * dimension));
       this.#queue.finish(chunk, vectors, reply.milliseconds);
     } else if (reply.kind === 'failed') {
       this.#queue.fail(chunk, fromFailure(reply.failure));

@@ -23,8 +23,10 @@ export async function compareWords(
 ): Promise<LikenessOf> {
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   if (vectors === null || weight === 0) return () => 0;
-  const ofTerms = await vectors.of(question.terms.map(({ surface }) => surface));
-  const ofWords = await vectorsOfPassages(passages, vectors);
+  const [ofTerms, ofWords] = await Promise.all([
+    vectors.of(question.terms.map(({ surface }) => surface)),
+    vectorsOfPassages(passages, vectors),
+  ]);
   const cosines = new CosinesTo(ofTerms);
   return (passage) => {
     const nearest = new Float32Array(terms.length);

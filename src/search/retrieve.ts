@@ -8,7 +8,7 @@ import type {
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
 import { dotProduct } from './dot-product.js';
-import { compareWords, type LikenessOf } from './likeness.js';
+import { compareWords } from './likeness.js';
 import type { WordVectors } from './word-vectors.js';
 import { countsOf, hear } from './hear.js';
 import type { Lexicon } from './lexicon.js';
@@ -104,10 +104,14 @@ export async function retrieve(
   ]);
   const ids = [...new Set([...byVector, ...byWords].map((hit) => hit.passage))];
   const [stored, vectors] = await Promise.all([library.passages(ids), library.vectors(ids)]);
-  const likenessOf = await compareWords(question, weighed, stored, wordVectors);
-  const found = stored.flatMap((passage) => {
-    const own = vectors.get(passage.id);
-    return own === undefined ? [] : [judgeAlone(passage, own, search, likenessOf)];
+  // Words are embedded on another thread: what can be said without them is worked out meanwhile.
+  const [likenessOf, alone] = await Promise.all([
+    compareWords(question, weighed, stored, wordVectors),
+    judgeAlone(stored, vectors, search),
+  ]);
+  const found = alone.map((one) => {
+    const evidence = { ...one, likeness: likenessOf(one.passage) };
+    return { ...evidence, ...weighedUp(evidence, search) };
   });
   return lookInContext(found.sort(byRank), library, search);
 }
@@ -133,18 +137,33 @@ function weighedUp(evidence: PassageEvidence, { question, scale }: Search): Pick
   };
 }
 
-function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Search, likenessOf: LikenessOf): Found {
+/** A passage with all that speaks for it but how alike its words are to the question's. */
+type JudgedAlone = Omit<Found, 'likeness' | 'relevance' | 'rank'>;
+
+async function judgeAlone(
+  passages: readonly StoredPassage[],
+  vectors: ReadonlyMap<number, PassageVectors>,
+  search: Search,
+): Promise<JudgedAlone[]> {
+  return passages.flatMap((passage) => {
+    const own = vectors.get(passage.id);
+    return own === undefined ? [] : [judgedAlone(passage, own, search)];
+  });
+}
+
+function judgedAlone(passage: StoredPassage, vectors: PassageVectors, search: Search): JudgedAlone {
   const { vector, question, holdsAsked } = search;
   const presences = presencesIn(passage.words, question);
   const presence = together(presences);
   const own = coverage(question, presence);
-  const evidence = {
+  return {
+    passage,
+    presence,
     cosine: dotProduct(vectors.passage, vector),
     coverage: own,
     contextCoverage: own,
     contextWeight: coveredWeight(question, presence),
     missingNames: missingNames(question, presence),
-    likeness: likenessOf(passage),
     sentences: passage.passage.sentences.map(({ start, end }, index) => {
       const sentenceVector = vectors.sentences[index];
       const sentencePresence = presences[index];
@@ -158,7 +177,6 @@ function judgeAlone(passage: StoredPassage, vectors: PassageVectors, search: Sea
       };
     }),
   };
-  return { passage, presence, ...evidence, ...weighedUp(evidence, search) };
 }
 
 /** Whether a sentence is itself a question; closing quotes and brackets may follow its mark. */

@@ -111,14 +111,24 @@ export function presencesIn(
   { meanings, slots }: WeighedQuestion,
 ): Presence[] {
   const presences = sentences.map(() => new Float32Array(slots));
+  const raise = (place: number, meant: readonly Meaning[]): void => {
+    const presence = presences[place];
+    if (presence === undefined) return;
+    for (const { slot, strength } of meant) {
+      if (strength > (presence[slot] ?? 0)) presence[slot] = strength;
+    }
+  };
   const places = placesIn(sentences);
-  for (const [word, meant] of meanings) {
-    for (const place of places.get(word) ?? []) {
-      const presence = presences[place];
-      if (presence === undefined) continue;
-      for (const { slot, strength } of meant) {
-        if (strength > (presence[slot] ?? 0)) presence[slot] = strength;
+  if (places === undefined) {
+    sentences.forEach((words, place) => {
+      for (const word of words) {
+        const meant = meanings.get(word);
+        if (meant !== undefined) raise(place, meant);
       }
+    });
+  } else {
+    for (const [word, meant] of meanings) {
+      for (const place of places.get(word) ?? []) raise(place, meant);
     }
   }
   return presences;
@@ -127,14 +137,15 @@ export function presencesIn(
 type Places = ReadonlyMap<string, readonly number[]>;
 
 /** Libraries give the same lists for a passage that is asked for again and again: a question has fewer words than they. */
-const kept = new WeakMap<readonly (readonly string[])[], Places>();
+const kept = new WeakMap<readonly (readonly string[])[], Places | 'seen'>();
 /** Most words stand in one sentence: these lists are shared. */
 const onlyIn: (readonly number[])[] = [];
 
-/** In which sentences each word stands. */
-function placesIn(sentences: readonly (readonly string[])[]): Places {
+/** In which sentences each word stands; not for a passage that was never asked for, which may never be again. */
+function placesIn(sentences: readonly (readonly string[])[]): Places | undefined {
   const known = kept.get(sentences);
-  if (known !== undefined) return known;
+  if (known === undefined) kept.set(sentences, 'seen');
+  if (known !== 'seen') return known;
   const places = new Map<string, readonly number[]>();
   sentences.forEach((words, place) => {
     const here = (onlyIn[place] ??= [place]);
