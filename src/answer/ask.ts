@@ -69,7 +69,7 @@ async function rankedPassages(
   filter: ReportFilter | undefined,
 ): Promise<readonly Judged[]> {
   const analysed = analyseQuestion(question, lexicon, language);
-  const vector = await vectorOfQuestion(analysed, { embedder, lexicon });
+  const vector = vectorOfQuestion(analysed, { embedder, lexicon });
   const found = await retrieve(analysed, vector, { library, lexicon, scale: calibration.cosine, wordVectors }, filter);
   return judge(found, calibration);
 }

@@ -9,24 +9,28 @@ export type LikenessOf = (passage: StoredPassage) => number;
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640\u200C]*/gu;
 
+/** Vectors of a question's terms, for `compareWords`; none with a model whose words are not to be compared. */
+export const vectorsOfTerms = async (
+  { terms }: AnalysedQuestion,
+  vectors: WordVectors | null,
+): Promise<Float32Array[]> => (vectors === null ? [] : vectors.of(terms.map(({ surface }) => surface)));
+
 /**
  * Compares a question's terms with passages word by word. For each term the nearest word of a passage or its report's title counts, by the
  * square of its cosine; the mean over the terms is by their weights. It is the MaxSim of Khattab and Zaharia (ColBERT, 2020) over vectors
  * of words out of context: inflections, kindred words and translations that no list holds come near to each other.
+ * @param ofTerms see `vectorsOfTerms`
  * @param vectors null where words are not to be compared; the likeness is then 0
  */
 export async function compareWords(
-  question: AnalysedQuestion,
   { terms }: WeighedQuestion,
+  ofTerms: readonly Float32Array[],
   passages: readonly StoredPassage[],
   vectors: WordVectors | null,
 ): Promise<LikenessOf> {
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   if (vectors === null || weight === 0) return () => 0;
-  const [ofTerms, ofWords] = await Promise.all([
-    vectors.of(question.terms.map(({ surface }) => surface)),
-    vectorsOfPassages(passages, vectors),
-  ]);
+  const ofWords = await vectorsOfPassages(passages, vectors);
   const cosines = new CosinesTo(ofTerms);
   return (passage) => {
     const nearest = new Float32Array(terms.length);

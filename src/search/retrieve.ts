@@ -1,4 +1,5 @@
 import type {
+  Hit,
   LibraryReader,
   PassageVectors,
   QuantisedVector,
@@ -8,7 +9,7 @@ import type {
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
 import { dotProduct } from './dot-product.js';
-import { compareWords } from './likeness.js';
+import { compareWords, vectorsOfTerms } from './likeness.js';
 import type { WordVectors } from './word-vectors.js';
 import { countsOf, hear } from './hear.js';
 import type { Lexicon } from './lexicon.js';
@@ -75,38 +76,26 @@ export interface RetrievalParts {
 /**
  * The passages that might answer a question, found by meaning and by words, best first. Whether the best is good enough is for the
  * caller to judge.
+ * @param vectorAsked of the question; may still be on its way
  */
 export async function retrieve(
   question: AnalysedQuestion,
-  vector: Float32Array,
+  vectorAsked: Float32Array | Promise<Float32Array>,
   parts: RetrievalParts,
   filter?: ReportFilter,
 ): Promise<Found[]> {
-  const { library, lexicon, scale, wordVectors } = parts;
-  const { passages } = await library.state();
-  const counts = await library.countWords(wordsOfQuestion(question));
-  const heard = await hear(question, counts, library, lexicon);
-  const heardCounts = countsOf(heard);
-  const weighed = weighQuestion(question, counts, passages, heard);
-  const search: Search = {
-    vector,
-    question: weighed,
-    holdsAsked: testFor(
-      question.asked,
-      lexicon,
-      new Set([...question.terms.flatMap(({ words }) => words), ...heardCounts.map(([word]) => word)]),
-    ),
-    scale,
-  };
-  const [byVector, byWords] = await Promise.all([
-    library.findByVector(vector, depth, filter),
-    library.findByWords(searchableWords([...counts, ...heardCounts]), depth, filter),
+  const { library, scale, wordVectors } = parts;
+  // The model works on another thread: what needs no vector is done meanwhile.
+  const [{ vector, byVector }, ofTerms, { weighed, holdsAsked, byWords }] = await Promise.all([
+    searchByVector(vectorAsked, library, filter),
+    vectorsOfTerms(question, wordVectors),
+    searchByWords(question, parts, filter),
   ]);
+  const search: Search = { vector, question: weighed, holdsAsked, scale };
   const ids = [...new Set([...byVector, ...byWords].map((hit) => hit.passage))];
   const [stored, vectors] = await Promise.all([library.passages(ids), library.vectors(ids)]);
-  // Words are embedded on another thread: what can be said without them is worked out meanwhile.
   const [likenessOf, alone] = await Promise.all([
-    compareWords(question, weighed, stored, wordVectors),
+    compareWords(weighed, ofTerms, stored, wordVectors),
     judgeAlone(stored, vectors, search),
   ]);
   const found = alone.map((one) => {
@@ -114,6 +103,39 @@ export async function retrieve(
     return { ...evidence, ...weighedUp(evidence, search) };
   });
   return lookInContext(found.sort(byRank), library, search);
+}
+
+async function searchByVector(
+  vectorAsked: Float32Array | Promise<Float32Array>,
+  library: LibraryReader,
+  filter: ReportFilter | undefined,
+): Promise<{ readonly vector: Float32Array; readonly byVector: readonly Hit[] }> {
+  const vector = await vectorAsked;
+  return { vector, byVector: await library.findByVector(vector, depth, filter) };
+}
+
+/** What a question is worth word by word in this library, and the passages that hold its words. */
+interface WordSearch {
+  readonly weighed: WeighedQuestion;
+  readonly holdsAsked: AskedTest;
+  readonly byWords: readonly Hit[];
+}
+
+async function searchByWords(
+  question: AnalysedQuestion,
+  { library, lexicon }: RetrievalParts,
+  filter: ReportFilter | undefined,
+): Promise<WordSearch> {
+  const { passages } = await library.state();
+  const counts = await library.countWords(wordsOfQuestion(question));
+  const heard = await hear(question, counts, library, lexicon);
+  const heardCounts = countsOf(heard);
+  const named = [...question.terms.flatMap(({ words }) => words), ...heardCounts.map(([word]) => word)];
+  return {
+    weighed: weighQuestion(question, counts, passages, heard),
+    holdsAsked: testFor(question.asked, lexicon, new Set(named)),
+    byWords: await library.findByWords(searchableWords([...counts, ...heardCounts]), depth, filter),
+  };
 }
 
 function searchableWords(counts: readonly (readonly [string, number])[]): string[] {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import { openEmbedder } from '../../src/embedder/worker-embedder.js';
 import type { StoredPassage } from '../../src/library/library.js';
-import { compareWords } from '../../src/search/likeness.js';
+import { compareWords, vectorsOfTerms } from '../../src/search/likeness.js';
 import { analyseQuestion } from '../../src/search/question.js';
 import { weighQuestion } from '../../src/search/weigh.js';
 import { keepWordVectors, type WordVectors } from '../../src/search/word-vectors.js';
@@ -23,7 +23,12 @@ describe.skipIf(!hasModel)('comparing word by word', () => {
 
   const likenesses = async (text: string, passages: readonly StoredPassage[], given: WordVectors | null = vectors) => {
     const question = analyseQuestion(text, lexicon);
-    const likenessOf = await compareWords(question, weighQuestion(question, new Map(), 10), passages, given);
+    const likenessOf = await compareWords(
+      weighQuestion(question, new Map(), 10),
+      await vectorsOfTerms(question, given),
+      passages,
+      given,
+    );
     return passages.map(likenessOf);
   };
 
