@@ -3,11 +3,12 @@ import path from 'node:path';
 import wabt from 'wabt';
 import { describe, expect, it } from 'vitest';
 import { headerBytes, recordBytes, writeRecord } from '../../src/library/embedded/rounded/index-records.js';
-import { compiledKernel, openKernel } from '../../src/library/embedded/rounded/scoring-kernel.js';
+import { VectorRows } from '../../src/library/embedded/vector-rows.js';
+import { compiledKernel, openKernel } from '../../src/library/embedded/kernel/scoring-kernel.js';
 import { programFolder } from '../../src/program.js';
 import { randomNumbers } from './sample.js';
 
-const source = path.join(programFolder, 'src', 'library', 'embedded', 'rounded', 'scoring-kernel.wat');
+const source = path.join(programFolder, 'src', 'library', 'embedded', 'kernel', 'scoring-kernel.wat');
 
 describe('the kernel that compares vectors', () => {
   it('is its source, compiled', async () => {
@@ -20,7 +21,7 @@ describe('the kernel that compares vectors', () => {
     const random = randomNumbers(dimension);
     const bytes = recordBytes(dimension);
     const count = 50;
-    const { memory, score } = openKernel(70_000 + count * bytes);
+    const { memory, scoreRounded } = openKernel(70_000 + count * bytes);
     const question = new Int16Array(memory.buffer, 0, bytes);
     for (let index = 0; index < dimension; index += 1) question[index] = Math.round(random() * 8_190) - 4_095;
     const records = Buffer.from(memory.buffer, 70_000 - (70_000 % 16), count * bytes);
@@ -40,7 +41,7 @@ describe('the kernel that compares vectors', () => {
       expected.push(Math.fround(Math.fround(sum) * records.readFloatLE(place + 4)));
     }
     const scores = new Float32Array(memory.buffer, 40_000, count);
-    score(0, records.byteOffset, scores.byteOffset, count, bytes);
+    scoreRounded(0, records.byteOffset, scores.byteOffset, count, bytes);
     expect([...scores]).toEqual(expected);
   });
 
@@ -58,5 +59,26 @@ describe('the kernel that compares vectors', () => {
     expect(record.subarray(4).every((byte) => byte === 0)).toBe(true);
     expect(() => writeRecord(record, 0, 2 ** 32, vector)).toThrow(RangeError);
     expect(() => writeRecord(record, 0, -1, vector)).toThrow(RangeError);
+  });
+
+  it.each([4, 384, 640])(
+    'finds the rows that JavaScript finds, with the same scores, of %i components',
+    (dimension) => {
+      const random = randomNumbers(dimension);
+      const vectors = Array.from({ length: 700 }, () => Float32Array.from({ length: dimension }, () => random() - 0.5));
+      const ids = vectors.map((_, place) => 3 * place + 1);
+      const rows = new VectorRows(ids, (place) => vectors[place]!, dimension);
+      for (const question of vectors.slice(0, 20)) {
+        const found = rows.nearest(question, 30);
+        expect(found[0]?.passage).toBe(ids[vectors.indexOf(question)]);
+        expect(found).toEqual(rows.nearest(question, 30, ids));
+      }
+    },
+  );
+
+  it('compares rows that it cannot take four components at a time', () => {
+    const vectors = Array.from({ length: 300 }, (_, place) => Float32Array.of(Math.cos(place), Math.sin(place), 0));
+    const rows = new VectorRows([...vectors.keys()], (place) => vectors[place]!, 3);
+    expect(rows.nearest(vectors[120]!, 1)).toEqual([{ passage: 120, score: expect.closeTo(1, 6) as number }]);
   });
 });

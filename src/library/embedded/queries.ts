@@ -33,12 +33,9 @@ interface PassageVectorRow {
 }
 
 function toVectorRows(rows: readonly PassageVectorRow[], dimension: number): VectorRows {
-  const components = new Float32Array(rows.length * dimension);
-  rows.forEach((row, index) => {
-    components.set(decodePassageVector(row.passage), index * dimension);
-  });
   const ids = rows.map((row) => row.id);
-  return new VectorRows(ids, components, dimension);
+  const vectorOf = (place: number): Float32Array => decodePassageVector((rows[place] as PassageVectorRow).passage);
+  return new VectorRows(ids, vectorOf, dimension);
 }
 
 /** Entries kept in memory. */

@@ -3,7 +3,7 @@ import type { Hit } from '../../library.js';
 import { BestHits } from '../best-hits.js';
 import type { SelectedPassages, VectorIndex } from '../vector-index.js';
 import { recordBytes } from './index-records.js';
-import { openKernel, type ScoreRecords } from './scoring-kernel.js';
+import { openKernel, type ScoreVectors } from '../kernel/scoring-kernel.js';
 
 /** Records that are scored between two looks at the scores. */
 const recordsAtATime = 4_096;
@@ -29,7 +29,7 @@ export class RoundedIndex implements VectorIndex {
   readonly narrowSelection = 0;
   readonly #bytes: number;
   readonly #dimension: number;
-  readonly #score: ScoreRecords;
+  readonly #score: ScoreVectors;
   readonly #records: number;
   readonly #asked: Int16Array;
   readonly #scores: Float32Array;
@@ -43,8 +43,8 @@ export class RoundedIndex implements VectorIndex {
     const askedBytes = this.#bytes * Int16Array.BYTES_PER_ELEMENT;
     const scoresBytes = recordsAtATime * Float32Array.BYTES_PER_ELEMENT;
     this.#records = askedBytes + scoresBytes;
-    const { memory, score } = openKernel(this.#records + count * this.#bytes);
-    this.#score = score;
+    const { memory, scoreRounded } = openKernel(this.#records + count * this.#bytes);
+    this.#score = scoreRounded;
     this.#asked = new Int16Array(memory.buffer, 0, this.#bytes);
     this.#scores = new Float32Array(memory.buffer, askedBytes, recordsAtATime);
     this.#words = new Uint32Array(memory.buffer);
