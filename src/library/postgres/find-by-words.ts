@@ -1,41 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
+import { findByRarestWords, rankedOccurrences, type WordCount } from '../stored/find-by-rarest-words.js';
 import { toIndexWord } from '../stored/words-column.js';
 import type { Hit } from '../library.js';
 import type { Queries } from './database.js';
 
-/** Occurrences that one ranking may look at: 5 to 10 ms of work. */
-const rankedOccurrences = 10_000;
-
 /**
- * Passages that hold any of the words, by BM25. In large libraries the rarest words choose: common ones (whose weight in BM25 is
- * next to nothing) are looked at only if those find too few, and then only in the newest passages.
+ * Passages that meet the condition and hold any of the words, by BM25.
  * @param counts in how many passages each of the words occurs
  */
-export async function findByWords(
+export function findByWords(
   queries: Queries,
   library: number,
   counts: ReadonlyMap<string, number>,
   limit: number,
   condition: RawBuilder<boolean> | null,
 ): Promise<Hit[]> {
-  if (limit <= 0) return [];
-  const rarestFirst = [...counts]
-    .sort(([, a], [, b]) => a - b)
-    .map(([word, count]) => [toIndexWord(word), count] as const);
-  if (rarestFirst.length === 0) return [];
-  let occurrences = 0;
-  const affordable = rarestFirst.filter(([, count]) => {
-    occurrences += count;
-    return occurrences <= rankedOccurrences;
-  });
-  const hits = affordable.length === 0 ? [] : await ranked(queries, library, affordable, limit, condition, false);
-  if (hits.length >= limit || affordable.length === rarestFirst.length) return hits;
-  const found = new Set(hits.map((hit) => hit.passage));
-  const worst = hits.at(-1)?.score ?? Number.POSITIVE_INFINITY;
-  const more = (await ranked(queries, library, rarestFirst, limit, condition, true))
-    .filter((hit) => !found.has(hit.passage))
-    .map(({ passage, score }) => ({ passage, score: Math.min(score, worst) }));
-  return [...hits, ...more].slice(0, limit);
+  return findByRarestWords(counts, limit, (words, onlyNewest) =>
+    ranked(queries, library, words, limit, condition, onlyNewest),
+  );
 }
 
 /**
@@ -46,7 +28,7 @@ export async function findByWords(
 async function ranked(
   queries: Queries,
   library: number,
-  counts: readonly (readonly [indexWord: string, passages: number])[],
+  counts: readonly WordCount[],
   limit: number,
   condition: RawBuilder<boolean> | null,
   onlyNewest: boolean,
@@ -61,7 +43,7 @@ async function ranked(
     select passage, sum(weight * occurrences * 2.2 / (occurrences + 1.2 * (0.25 + 0.75 * length / average))) as score
     from (select greatest(ln((libraries.passages - asked.passages + 0.5) / (asked.passages + 0.5::float8)), 1e-6) as weight,
             asked.word, greatest(libraries.words, 1)::float8 / greatest(libraries.passages, 1) as average
-          from libraries, unnest(${counts.map(([word]) => word)}::text[], ${counts.map(([, count]) => count)}::int[]) as asked (word, passages)
+          from libraries, unnest(${counts.map(([word]) => toIndexWord(word))}::text[], ${counts.map(([, count]) => count)}::int[]) as asked (word, passages)
           where libraries.id = ${library}) as weighed
     cross join lateral (
       select passage, occurrences, length from occurrences
