@@ -26,6 +26,7 @@ import { Queries } from './queries.js';
 import { RecentRows } from './recent-rows.js';
 import type { Snapshot } from './snapshot.js';
 import type { Store } from './store.js';
+import { toDerivedValue } from '../stored/rows.js';
 import { checkVector } from '../stored/vector-columns.js';
 import { saveVectors } from './vector-store.js';
 import { fromIndexWord, toIndexWord } from '../stored/words-column.js';
@@ -164,8 +165,7 @@ export class EmbeddedLibrary implements Library {
 
   async derived(name: string): Promise<DerivedValue | null> {
     const row = this.#store.queries.derived(name);
-    if (row === undefined) return null;
-    return { generation: row.generation, embedding: row.fingerprint, value: JSON.parse(row.value) };
+    return row === undefined ? null : toDerivedValue(row);
   }
 
   saveDerived(name: string, generation: number, value: unknown): Promise<void> {

@@ -3,8 +3,17 @@ import type { Hit, PassageVectors, ReportEntry, StoredPassage } from '../library
 import type { Blob, Connection, Query } from './connection.js';
 import { damagedLibrary } from './connection.js';
 import type { Condition } from './filter.js';
-import { type EntryRow, entryColumns, toEntry, toReport, toStoredPassage } from '../stored/rows.js';
-import type { PassageTable, ReportTable, StateTable } from './schema.js';
+import {
+  type DerivedRow,
+  type EntryRow,
+  entryColumns,
+  type PassageRow,
+  type ReportRow,
+  toEntry,
+  toReport,
+  toStoredPassage,
+} from '../stored/rows.js';
+import type { StateTable } from './schema.js';
 import { decodePassageVector, decodeSentenceVectors } from '../stored/vector-columns.js';
 import { VectorRows } from './vector-rows.js';
 
@@ -17,7 +26,8 @@ export interface StoredState extends StateTable {
 
 const passageColumns =
   'passages.id, passages.report, passages.ordinal, passages.paragraph, passages.start, passages.end, passages.sentences, passages.words, passages.text';
-type PassageRow = Omit<PassageTable, 'vector_key'>;
+/** `report` is `reports.key`. */
+type PassageOfReportRow = PassageRow & { readonly report: number };
 
 /**
  * Vectors of the passages of a JSON list of ids. `cross join` fixes the order: left to itself SQLite reads all vectors of the embedding
@@ -158,7 +168,7 @@ export class Queries {
 
   /** The passages of these ids that exist, in the order asked. */
   passages(ids: readonly number[]): StoredPassage[] {
-    const rows = this.#query<PassageRow>(
+    const rows = this.#query<PassageOfReportRow>(
       `select ${passageColumns} from passages where id in (select value from json_each(?))`,
     ).all([JSON.stringify(ids)]);
     const stored = new Map(this.#stored(rows).map((passage) => [passage.id, passage]));
@@ -167,17 +177,17 @@ export class Queries {
 
   reportPassages(id: string): StoredPassage[] {
     return this.#stored(
-      this.#query<PassageRow>(
+      this.#query<PassageOfReportRow>(
         `select ${passageColumns} from reports join passages on passages.report = reports.key where reports.id = ? order by passages.ordinal`,
       ).all([id]),
     );
   }
 
-  #stored(rows: readonly PassageRow[]): StoredPassage[] {
+  #stored(rows: readonly PassageOfReportRow[]): StoredPassage[] {
     return rows.map((row) => toStoredPassage(row, this.#entryOf(row)));
   }
 
-  #entryOf(passage: PassageRow): ReportEntry {
+  #entryOf(passage: PassageOfReportRow): ReportEntry {
     let entry = this.#recentEntries.get(passage.report);
     if (entry === undefined) {
       const row = this.#query<EntryRow>(`select ${entryColumns} from reports where key = ?`).get([passage.report]);
@@ -199,7 +209,7 @@ export class Queries {
   }
 
   report(id: string): Report | null {
-    const row = this.#query<EntryRow & Pick<ReportTable, 'paragraphs' | 'text'>>(
+    const row = this.#query<ReportRow>(
       `select ${entryColumns}, reports.paragraphs, reports.text from reports where id = ?`,
     ).get([id]);
     return row === undefined ? null : toReport(row);
@@ -218,10 +228,8 @@ export class Queries {
     return keys.filter((key) => query.get([fingerprint, key]) === undefined);
   }
 
-  derived(name: string): { generation: number; fingerprint: string; value: string } | undefined {
-    return this.#query<{ generation: number; fingerprint: string; value: string }>(
-      'select generation, fingerprint, value from derived where name = ?',
-    ).get([name]);
+  derived(name: string): DerivedRow | undefined {
+    return this.#query<DerivedRow>('select generation, fingerprint, value from derived where name = ?').get([name]);
   }
 
   #query<Row>(sql: string): Query<Row> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { IsnadError } from '../../errors.js';
 import type { Report } from '../../reports/report.js';
+import { toDerivedValue } from '../stored/rows.js';
 import { checkVector } from '../stored/vector-columns.js';
 import type {
   DerivedValue,
@@ -149,8 +150,7 @@ export class PostgresLibrary implements Library {
 
   async derived(name: string): Promise<DerivedValue | null> {
     const row = await this.#read((queries) => read.readDerived(queries, this.#stored.library, name));
-    if (row === undefined) return null;
-    return { generation: row.generation, embedding: row.fingerprint, value: JSON.parse(row.value) };
+    return row === undefined ? null : toDerivedValue(row);
   }
 
   async saveDerived(name: string, generation: number, value: unknown): Promise<void> {

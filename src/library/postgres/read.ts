@@ -1,26 +1,30 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Report } from '../../reports/report.js';
-import { type EntryRow, toEntry, toReport, toStoredPassage } from '../stored/rows.js';
+import {
+  type DerivedRow,
+  entryColumns as columnsOfEntry,
+  type EntryRow,
+  type PassageRow,
+  type ReportRow,
+  toEntry,
+  toReport,
+  toStoredPassage,
+} from '../stored/rows.js';
 import { decodeSentenceVectors } from '../stored/vector-columns.js';
 import { fromIndexWord, toIndexWord } from '../stored/words-column.js';
 import type { PassageVectors, ReportEntry, StoredPassage } from '../library.js';
 import type { Queries } from './database.js';
-import type { PassageTable, ReportTable } from './schema.js';
 
-/** Columns that make a `ReportEntry`. */
-const entryColumns = sql`reports.id, reports.title, reports.outlet, reports.author, reports.published, reports.url,
-  reports.language, reports.file, reports.passages`;
+const entryColumns = sql.raw(columnsOfEntry);
 
-type PassageRow = Omit<PassageTable, 'id' | 'library' | 'vector_key'> &
-  Omit<EntryRow, 'id'> & { readonly id: string; readonly passage: number };
+/** `id` is the report's. */
+type PassageWithReportRow = Omit<PassageRow, 'id'> & EntryRow & { readonly passage: number };
 
 const passagesWithReports = sql`select passages.id as passage, passages.report, passages.ordinal, passages.paragraph,
-    passages.start, passages."end", passages.sentences, passages.words, passages.text,
-    reports.id, reports.title, reports.outlet, reports.author, reports.published, reports.url, reports.language,
-    reports.file, reports.passages
+    passages.start, passages."end", passages.sentences, passages.words, passages.text, ${entryColumns}
   from passages join reports on reports.key = passages.report`;
 
-const toPassage = ({ passage, ...row }: PassageRow): StoredPassage =>
+const toPassage = ({ passage, ...row }: PassageWithReportRow): StoredPassage =>
   toStoredPassage({ ...row, id: passage }, toEntry(row));
 
 /** The passages of these ids that exist, in the order asked. */
@@ -29,7 +33,7 @@ export async function readPassages(
   library: number,
   ids: readonly number[],
 ): Promise<StoredPassage[]> {
-  const { rows } = await sql<PassageRow>`${passagesWithReports}
+  const { rows } = await sql<PassageWithReportRow>`${passagesWithReports}
     where passages.library = ${library} and passages.id = any(${ids}::bigint[])`.execute(queries);
   const stored = new Map(rows.map((row) => [row.passage, toPassage(row)]));
   return ids.flatMap((id) => stored.get(id) ?? []);
@@ -37,7 +41,7 @@ export async function readPassages(
 
 /** Passages of one report in order. */
 export async function readReportPassages(queries: Queries, library: number, id: string): Promise<StoredPassage[]> {
-  const { rows } = await sql<PassageRow>`${passagesWithReports}
+  const { rows } = await sql<PassageWithReportRow>`${passagesWithReports}
     where reports.library = ${library} and reports.id = ${id} order by passages.ordinal`.execute(queries);
   return rows.map(toPassage);
 }
@@ -109,7 +113,7 @@ export async function readReports(
 }
 
 export async function readReport(queries: Queries, library: number, id: string): Promise<Report | null> {
-  const { rows } = await sql<EntryRow & Pick<ReportTable, 'paragraphs' | 'text'>>`
+  const { rows } = await sql<ReportRow>`
     select ${entryColumns}, reports.paragraphs, reports.text from reports
     where library = ${library} and id = ${id}`.execute(queries);
   const [row] = rows;
@@ -137,12 +141,8 @@ export async function readMissingVectors(
   return keys.filter((key) => !saved.has(key));
 }
 
-export async function readDerived(
-  queries: Queries,
-  library: number,
-  name: string,
-): Promise<{ generation: number; fingerprint: string; value: string } | undefined> {
-  const { rows } = await sql<{ generation: number; fingerprint: string; value: string }>`
+export async function readDerived(queries: Queries, library: number, name: string): Promise<DerivedRow | undefined> {
+  const { rows } = await sql<DerivedRow>`
     select generation, fingerprint, value from derived where library = ${library} and name = ${name}`.execute(queries);
   return rows[0];
 }

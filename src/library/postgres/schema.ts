@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DerivedTable, EmbeddingTable, PassageTable, ReportTable } from '../stored/tables.js';
 
 /** The migrations that this program knows, in order. A database that has run any other was written by a newer program. */
 export const knownMigrations = ['0001-libraries', '0002-records'] as const;
@@ -11,20 +12,26 @@ export const baseName = 'base';
 
 /**
  * The tables as Kysely sees them. One database holds many libraries: the base library and one for each server. Every row belongs to one of
- * them, and no query reads rows of two. Offsets are UTF-16 code units into `reports.text`. The tables of records, which no publication
+ * them, and no query reads rows of two. The tables of records, which no publication
  * touches, are in `records-tables.ts`.
  */
 export interface Tables {
   libraries: LibraryTable;
-  embeddings: EmbeddingTable;
-  reports: ReportTable;
-  passages: PassageTable;
+  embeddings: OfLibrary<EmbeddingTable>;
+  reports: OfLibrary<ReportTable>;
+  passages: OfLibrary<PassageTable>;
   occurrences: OccurrenceTable;
-  word_counts: { library: number; word: string; passages: number };
+  word_counts: OfLibrary<{ word: string; passages: number }>;
   vectors: VectorTable;
-  derived: { library: number; name: string; generation: number; fingerprint: string; value: string };
+  derived: OfLibrary<DerivedTable>;
   writes: { token: string; at: Generated<string> };
 }
+
+/** A table whose rows belong to one library each. */
+type OfLibrary<Table> = Table & {
+  /** Row of `libraries`. */
+  library: number;
+};
 
 /** One library, and which state of it is published. */
 export interface LibraryTable {
@@ -42,52 +49,6 @@ export interface LibraryTable {
   next_passage: Generated<number>;
   /** A random name of the last publication: a publisher that lost its connection learns by it whether its commit arrived. */
   publication: string | null;
-}
-
-export interface EmbeddingTable {
-  id: Generated<number>;
-  library: number;
-  fingerprint: string;
-  model: string;
-  dimension: number;
-  /** The generation that replaced it: kept until the publication after, for readers that have not followed yet. */
-  retired: number | null;
-}
-
-export interface ReportTable {
-  key: Generated<number>;
-  library: number;
-  id: string;
-  title: string;
-  outlet: string | null;
-  /** `fold(outlet)`, by which a filter compares. */
-  outlet_key: string | null;
-  author: string | null;
-  published: string | null;
-  url: string | null;
-  language: string;
-  file: string;
-  content_hash: string;
-  passages: number;
-  /** JSON: `[start, end, kind][]`. */
-  paragraphs: string;
-  text: string;
-}
-
-export interface PassageTable {
-  library: number;
-  id: number;
-  report: number;
-  ordinal: number;
-  paragraph: number;
-  start: number;
-  end: number;
-  vector_key: string;
-  /** JSON: `[start, end, start, end, …]`, counted from the passage's start. */
-  sentences: string;
-  /** See `words-column.ts`. */
-  words: string;
-  text: string;
 }
 
 /** One word in one passage: an inverted index that holds all that BM25 asks for, so that no other table is read to rank. */

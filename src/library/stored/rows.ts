@@ -1,5 +1,6 @@
 import type { Paragraph, Passage, Report } from '../../reports/report.js';
-import type { ReportEntry, StoredPassage } from '../library.js';
+import type { DerivedValue, ReportEntry, StoredPassage } from '../library.js';
+import type { DerivedTable, PassageTable, ReportTable } from './tables.js';
 import { decodeWords } from './words-column.js';
 
 /** Columns of `reports` that make a `ReportEntry`. */
@@ -8,33 +9,27 @@ export type EntryRow = ReportEntry;
 export const entryColumns =
   'reports.id, reports.title, reports.outlet, reports.author, reports.published, reports.url, reports.language, reports.file, reports.passages';
 
-/** Columns of `reports` that make a `Report` with it. */
-export interface TextRow {
-  /** JSON: `[start, end, kind][]`. */
-  readonly paragraphs: string;
-  readonly text: string;
-}
+/** Columns of `reports` that make a `Report`. */
+export type ReportRow = EntryRow & Pick<ReportTable, 'paragraphs' | 'text'>;
 
 /** Columns of `passages` that make a `StoredPassage`. */
-export interface PassageRow {
-  readonly id: number;
-  readonly ordinal: number;
-  readonly paragraph: number;
-  readonly start: number;
-  readonly end: number;
-  /** JSON: `[start, end, start, end, …]`, counted from the passage's start. */
-  readonly sentences: string;
-  /** See `words-column.ts`. */
-  readonly words: string;
-  readonly text: string;
-}
+export type PassageRow = Omit<PassageTable, 'report' | 'vector_key'>;
+
+/** What is read of `derived`. */
+export type DerivedRow = Omit<DerivedTable, 'name'>;
+
+export const toDerivedValue = ({ generation, fingerprint, value }: DerivedRow): DerivedValue => ({
+  generation,
+  embedding: fingerprint,
+  value: JSON.parse(value),
+});
 
 export function toEntry(row: EntryRow): ReportEntry {
   const { id, title, outlet, author, published, url, language, file, passages } = row;
   return { id, title, outlet, author, published, url, language, file, passages };
 }
 
-export function toReport(row: EntryRow & TextRow): Report {
+export function toReport(row: ReportRow): Report {
   const { passages: _, ...citation } = toEntry(row);
   return { ...citation, text: row.text, paragraphs: decodeParagraphs(row.paragraphs) };
 }
