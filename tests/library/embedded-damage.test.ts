@@ -155,12 +155,30 @@ describe('a damaged database is a typed error that says what to do', () => {
   beforeEach(() => makeLibrary('rounded'));
   afterEach(removeLibrary);
   const database = () => join(directory, 'library.sqlite');
+  const execute = (sql: string): void => {
+    const other = new Database(database());
+    other.exec(sql);
+    other.close();
+  };
 
   test.each<[string, () => Promise<void>]>([
     ['truncated to half', async () => truncate(database(), Math.floor((await stat(database())).size / 2))],
     ['truncated to a page', () => truncate(database(), 8192)],
     ['truncated within the header', () => truncate(database(), 50)],
     ['random bytes', () => writeRandomBytes(database(), 6)],
+    [
+      'of a format that there is not',
+      async () => {
+        execute('pragma wal_checkpoint(truncate)');
+        await flipBit(database(), 47, 0);
+      },
+    ],
+    [
+      'with another name in a table',
+      async () =>
+        execute(`pragma writable_schema = on;
+          update sqlite_schema set sql = replace(sql, '"vector_key"', '"vector_kez"') where name = 'passages'`),
+    ],
     ['a text file', () => writeFile(database(), 'This is no database. '.repeat(100))],
   ])('%s', async (_, damage) => {
     await damage();
@@ -175,6 +193,20 @@ describe('a damaged database is a typed error that says what to do', () => {
     await publishReports(fresh, reports.slice(0, 3));
     expect(await fresh.state()).toMatchObject({ generation: 1, reports: 3 });
     await fresh.close();
+  });
+
+  test('a passage that cannot be read is told, and the others are there', async () => {
+    execute(`update passages set sentences = '[0, 5' where id = 1;
+      update vectors set sentences = zeroblob(3) where vector_key = (select vector_key from passages where id = 2)`);
+    const library = await openIndexed();
+    const damaged = { identifier: 'library-damaged', message: expect.stringContaining('passage 1') };
+    await expect(library.passages([1])).rejects.toMatchObject(damaged);
+    await expect(library.vectors([2])).rejects.toMatchObject({
+      ...damaged,
+      message: expect.stringContaining('passage 2'),
+    });
+    expect(await library.passages([2, 3])).toHaveLength(2);
+    await library.close();
   });
 
   test('a database of something else', async () => {

@@ -156,6 +156,7 @@ export class Connection {
 
 /** SQLite's result codes (https://www.sqlite.org/rescode.html) that a person can do something about. */
 const resultCode = {
+  error: 1,
   busy: 5,
   locked: 6,
   readOnly: 8,
@@ -172,6 +173,12 @@ const resultCode = {
  */
 const failedWrites: ReadonlySet<number> = new Set([3, 4, 5, 6, 10, 18, 19, 21]);
 
+/**
+ * What SQLite says of a file whose header or schema is not what was written: the statements never change, so what they name was there. Its code for
+ * that is the one for everything without a code.
+ */
+const contradictions = /unsupported file format|no such (table|column): |parse error in "/;
+
 /** Makes of a SQLite error the one that a person is told; other errors are defects and stay as they are. */
 function translate(error: unknown, path: string): unknown {
   const code = sqliteCode(error);
@@ -182,6 +189,10 @@ function translate(error: unknown, path: string): unknown {
         hint: 'Wait until it has finished, then try again.',
         cause: error,
       });
+    case resultCode.error:
+      return error instanceof Error && contradictions.test(error.message)
+        ? damagedLibrary(path, error.message, error)
+        : error;
     // A file that ends too early is reported as an input error, not as damage.
     case resultCode.inputOutput:
       if (failedWrites.has(code?.detail ?? 0)) return unwritable(path, error);

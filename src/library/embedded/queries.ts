@@ -1,3 +1,4 @@
+import { IsnadError } from '../../errors.js';
 import type { Report } from '../../reports/report.js';
 import type { Hit, PassageVectors, ReportEntry, StoredPassage } from '../library.js';
 import type { Blob, Connection, Query } from './connection.js';
@@ -117,10 +118,10 @@ export class Queries {
     return new Map(
       rows.map((row) => [
         row.id,
-        {
+        this.#decoded(`the vectors of passage ${row.id}`, () => ({
           passage: decodePassageVector(row.passage),
           sentences: decodeSentenceVectors(row.sentences, dimension),
-        },
+        })),
       ]),
     );
   }
@@ -184,7 +185,7 @@ export class Queries {
   }
 
   #stored(rows: readonly PassageOfReportRow[]): StoredPassage[] {
-    return rows.map((row) => toStoredPassage(row, this.#entryOf(row)));
+    return rows.map((row) => this.#decoded(`passage ${row.id}`, () => toStoredPassage(row, this.#entryOf(row))));
   }
 
   #entryOf(passage: PassageOfReportRow): ReportEntry {
@@ -212,7 +213,7 @@ export class Queries {
     const row = this.#query<ReportRow>(
       `select ${entryColumns}, reports.paragraphs, reports.text from reports where id = ?`,
     ).get([id]);
-    return row === undefined ? null : toReport(row);
+    return row === undefined ? null : this.#decoded(`report ${id}`, () => toReport(row));
   }
 
   contentHashes(): Map<string, string> {
@@ -230,6 +231,16 @@ export class Queries {
 
   derived(name: string): DerivedRow | undefined {
     return this.#query<DerivedRow>('select generation, fingerprint, value from derived where name = ?').get([name]);
+  }
+
+  /** What a row says. @throws IsnadError `library-damaged` where it is not of the form in which it was written */
+  #decoded<Value>(name: string, decode: () => Value): Value {
+    try {
+      return decode();
+    } catch (error) {
+      if (error instanceof IsnadError) throw error;
+      throw damagedLibrary(this.#connection.path, `${name} cannot be read`, error);
+    }
   }
 
   #query<Row>(sql: string): Query<Row> {
