@@ -2,6 +2,7 @@
 
 import { readCalibrationQuestions } from '../src/answer/calibration-questions.js';
 import { openProgress } from '../src/cli/progress.js';
+import { keepHeapSmall } from '../src/cli/small-heap.js';
 import { openEmbedder } from '../src/embedder/worker-embedder.js';
 import { reindex } from '../src/indexing/reindex.js';
 import { openLibrary } from '../src/library/embedded/open.js';
@@ -30,6 +31,8 @@ export interface ReindexMeasurement {
 
 const [corpusDirectory = '', indexDirectory = ''] = process.argv.slice(2);
 const watch = new Stopwatch();
+// As isnad reindex does.
+keepHeapSmall();
 const embedder = await openEmbedder({ model: 'isnad-mini' });
 const library = await openLibrary({ directory: indexDirectory, create: true });
 const progress = await openProgress(true);

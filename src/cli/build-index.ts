@@ -9,6 +9,7 @@ import type { Log } from './log.js';
 import { openConfiguredLibrary, openProgramLexicon, programCalibrationQuestions } from './open.js';
 import { openProgress, type Progress } from './progress.js';
 import { type ReindexProgress, reindexPhases } from './reindex-phases.js';
+import { keepHeapSmall } from './small-heap.js';
 
 export interface BuildOptions {
   /** Stays open; it belongs to the caller. */
@@ -29,6 +30,7 @@ export interface BuildOptions {
 export async function buildIndex(config: Config, log: Log, options: BuildOptions): Promise<ReindexSummary> {
   const unlock = await lockConfigured(config);
   const progress = await openProgress(log.showsProgress);
+  const leaveHeap = keepHeapSmall();
   try {
     return await bringUpToDate(config, log, options, progress);
   } catch (error) {
@@ -38,6 +40,7 @@ export async function buildIndex(config: Config, log: Log, options: BuildOptions
     await beginAnew(config, log, error);
     return await bringUpToDate(config, log, options, progress);
   } finally {
+    leaveHeap();
     progress.stop();
     await unlock();
   }
