@@ -83,3 +83,8 @@ export class IsnadError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** What the operating system or a library calls a failure, such as `ENOENT`; empty where it has no such name. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
-import { IsnadError } from './errors.js';
+import { errorCode, IsnadError } from './errors.js';
 
 /** Where a server listens, and whose settings say so. */
 export interface ListeningPlace {
@@ -26,7 +26,7 @@ export async function listen(server: Server, place: ListeningPlace): Promise<num
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = errorCode(cause);
     if (code === 'EADDRINUSE') {
       throw new IsnadError('port-in-use', `Port ${port} of ${host} is in use by another program.`, {
         hint: `Set ${settings}_PORT to a free port, or stop the other program; perhaps ${listener} is running already.`,

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Answer } from '../answer/answer.js';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 import { exitCode, failureJson } from './failure.js';
 import { print } from './output.js';
 import { questionIdentifier, toJson } from './view/json.js';
@@ -49,8 +49,8 @@ async function* linesOf(file: string): AsyncGenerator<string> {
       yield line.replace(/^\uFEFF/, '');
     }
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
+    const code = errorCode(cause);
+    if (code === '') throw cause;
     const missing = code === 'ENOENT';
     throw new IsnadError(missing ? 'file-missing' : 'file-unreadable', `The questions ${file} cannot be read.`, {
       hint: missing ? 'Check the path given with --batch.' : 'Check that it is a file and that you may read it.',

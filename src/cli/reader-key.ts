@@ -3,7 +3,7 @@ import { link, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReaderKey } from '../answer/signed-place.js';
 import type { Config } from '../config.js';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 
 /** Where the key of signed links is kept if it is not a setting. It is in no backup: another one only ends the links that were made. */
 export const readerKeyFile = (indexDirectory: string): string => path.join(indexDirectory, 'reader-key');
@@ -31,7 +31,7 @@ async function readKey(file: string): Promise<ReaderKey | null> {
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    if (isError(cause, 'ENOENT')) return null;
+    if (errorCode(cause) === 'ENOENT') return null;
     throw new IsnadError('setting-invalid', `The key of signed links, ${file}, cannot be read.`, {
       hint: 'Run as the user that the bot runs as, or set READER_SECRET.',
       cause,
@@ -55,7 +55,7 @@ async function makeKey(file: string): Promise<ReaderKey> {
       await handle.close();
     }
     await link(unfinished, file).catch((error: unknown) => {
-      if (!isError(error, 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     });
   } catch (cause) {
     throw new IsnadError('disk-write-failed', `The key of signed links cannot be written to ${file}.`, {
@@ -69,6 +69,3 @@ async function makeKey(file: string): Promise<ReaderKey> {
   if (key === null) throw new Error('A key that was made is not there.');
   return key;
 }
-
-const isError = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;

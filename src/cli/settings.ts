@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { type Config, readConfig, settings } from '../config.js';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 import type { SettingFlags } from './setting-options.js';
 
 /**
@@ -64,7 +64,7 @@ function environmentFile(): Record<string, string> {
   try {
     bytes = readFileSync('.env');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    if (errorCode(cause) === 'ENOENT') return {};
     throw new IsnadError('setting-invalid', 'The file .env of this folder cannot be read.', {
       hint: 'Check its permissions, or remove it.',
       cause,

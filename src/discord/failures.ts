@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 
 /** Codes of Discord's API that a person can do something about. */
 const missingAccess = 50001;
@@ -24,7 +24,7 @@ export function discordFailure(error: unknown, context: FailureContext): unknown
   if (error instanceof HTTPError) return unreachable(context, `it answers with status ${error.status}`, error);
   if (error instanceof DiscordAPIError) return refused(error, context);
   if (!(error instanceof Error)) return error;
-  if ('code' in error && error.code === 'TokenInvalid') return tokenRejected(error);
+  if (errorCode(error) === 'TokenInvalid') return tokenRejected(error);
   if (error.name === 'AbortError') return unreachable(context, 'it does not answer in time', error);
   if (error instanceof SyntaxError) return notDiscord(context, error);
   const code = networkCode(error) ?? networkCode(error.cause);
@@ -96,8 +96,6 @@ const unreachable = ({ apiUrl }: FailureContext, reason: string, cause: unknown)
 
 /** What Node.js calls a failure of the network (`ECONNREFUSED`); null for other errors. */
 function networkCode(error: unknown): string | null {
-  const isNetwork = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return isNetwork && /^(?:E[A-Z]+|UND_ERR_\w+|\w*CERT\w*|ERR_TLS_\w+)$/.test(error.code as string)
-    ? (error.code as string)
-    : null;
+  const code = errorCode(error);
+  return /^(?:E[A-Z]+|UND_ERR_\w+|\w*CERT\w*|ERR_TLS_\w+)$/.test(code) ? code : null;
 }

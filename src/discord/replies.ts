@@ -9,6 +9,7 @@ import {
   type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { errorCode } from '../errors.js';
 import { brokenOff } from './client.js';
 import { filesOf, messageOf, privateMessageOf, type SentFile } from './send.js';
 import type { MessageView } from './view/message.js';
@@ -70,8 +71,7 @@ async function onceGranted(response: Promise<unknown>): Promise<void> {
 }
 
 /** Whether a request reached Discord, and only what it said in return broke off: requests that did not are made again by the client. */
-export const isReceiptLost = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === brokenOff;
+export const isReceiptLost = (error: unknown): boolean => errorCode(error) === brokenOff;
 
 /** Whether Discord refused something with one of these codes. */
 export function isDiscordError(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {

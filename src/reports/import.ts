@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 import { importDocument, type ImportedDocument, type ImportOverrides } from './document/import-document.js';
 import { kindOf } from './document/kinds.js';
 import { readApart } from './document/read-document.js';
@@ -34,7 +34,7 @@ async function readSource(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (cause) {
     if (cause instanceof IsnadError) throw cause;
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const missing = errorCode(cause) === 'ENOENT';
     throw new IsnadError(
       missing ? 'file-missing' : 'file-unreadable',
       `${path} ${missing ? 'does not exist' : 'cannot be read'}.`,

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 import { idOf, parseReport } from './corpus-file.js';
 import { isLinesFile } from './corpus-line.js';
 import type { Report } from './report.js';
@@ -48,7 +48,7 @@ export async function readCorpusFile(directory: string, file: string): Promise<s
 
 /** The error for a corpus file that cannot be read: `file-missing` or `file-unreadable`. */
 export function unreadableFile(path: string, cause: unknown): IsnadError {
-  const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  const missing = errorCode(cause) === 'ENOENT';
   return new IsnadError(missing ? 'file-missing' : 'file-unreadable', `The report ${path} cannot be read.`, {
     hint: missing ? 'It was moved or deleted; index the corpus again.' : 'Check the permissions of the file.',
     cause,
@@ -84,7 +84,7 @@ async function listFolder(directory: string, folder: string): Promise<string[]> 
   try {
     entries = await readdir(join(directory, folder), { withFileTypes: true });
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
+    const code = errorCode(cause);
     if (folder === '' && (code === 'ENOENT' || code === 'ENOTDIR')) {
       throw new IsnadError('corpus-missing', `There is no corpus folder at ${directory}.`, {
         hint: 'Set CORPUS_DIR to the folder of the reports, or add a report with "isnad add".',

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IsnadError } from '../errors.js';
+import { errorCode, IsnadError } from '../errors.js';
 import { fold } from '../language/fold.js';
 import { formatReport, idOf } from './corpus-file.js';
 import { isLinesFile } from './corpus-line.js';
@@ -98,7 +98,7 @@ async function linked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const code = errorCode(cause);
     if (code === 'EEXIST') return false;
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS') return renamed(from, to);
     throw cause;
@@ -110,7 +110,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
   try {
     await writeFile(to, '', { flag: 'wx' });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (errorCode(cause) === 'EEXIST') return false;
     throw cause;
   }
   await rename(from, to);

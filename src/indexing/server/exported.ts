@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { IsnadError } from '../../errors.js';
+import { errorCode, IsnadError } from '../../errors.js';
 import { type ServerSettings, settingsSchema } from '../../records/settings.js';
 import { serverExportFormat } from '../server-data.js';
 import { citationSchema } from './citation.js';
@@ -103,7 +103,7 @@ function unpacked(bytes: Uint8Array, most: number): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: most });
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(cause);
+    if (errorCode(cause) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(cause);
     throw invalid('it cannot be unpacked', cause);
   }
 }

@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { IsnadError } from '../../errors.js';
+import { errorCode, IsnadError } from '../../errors.js';
 import { removeOtherIndexes } from './index-files.js';
 import { lockPublishing } from './lock.js';
 import { databasePath } from './store.js';
@@ -31,7 +31,7 @@ async function renameIfThere(from: string, to: string): Promise<boolean> {
     await rename(from, to);
     return true;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
+    if (errorCode(cause) === 'ENOENT') return false;
     throw new IsnadError('disk-write-failed', `${from} cannot be moved aside.`, {
       hint: 'Check the permissions of the folder.',
       cause,

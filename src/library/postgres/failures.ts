@@ -1,4 +1,4 @@
-import { IsnadError } from '../../errors.js';
+import { errorCode, IsnadError } from '../../errors.js';
 
 /** SQLSTATE classes and codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) of a server that is going, gone or coming. */
 const serverAway = /^(08...|57P0[1-3]|53300)$/;
@@ -20,12 +20,12 @@ const collided = /^40(001|P01)$/;
 
 /** Whether an action that changes nothing, or the same once more, may be tried again. */
 export function isPassing(error: unknown): boolean {
-  return isConnectionLost(error) || isPoolExhausted(error) || collided.test(codeOf(error));
+  return isConnectionLost(error) || isPoolExhausted(error) || collided.test(errorCode(error));
 }
 
 /** Whether the connection broke, so that nobody knows how far the server got. */
 export function isConnectionLost(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (serverAway.test(code) || connectionCodes.has(code)) return true;
   return error instanceof Error && connectionMessages.test(error.message);
 }
@@ -35,7 +35,7 @@ const isPoolExhausted = (error: unknown): boolean => error instanceof Error && p
 /** Makes of an error of the database the one that a person is told; other errors are defects and stay as they are. */
 export function translate(error: unknown, place: string): unknown {
   if (error instanceof IsnadError) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (isConnectionLost(error)) {
     return new IsnadError('library-unreachable', `The database ${place} cannot be reached.`, {
       hint: 'Check LIBRARY_URL, the network and whether the server runs; a running bot goes on by itself once it answers.',
@@ -89,10 +89,6 @@ export function damagedLibrary(place: string, detail: string, cause?: unknown): 
     hint: 'Restore the database from a backup, or empty it and run `isnad reindex --full`. No report of the corpus is lost.',
     cause,
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

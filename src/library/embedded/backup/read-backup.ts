@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { IsnadError } from '../../../errors.js';
+import { errorCode, IsnadError } from '../../../errors.js';
 import {
   type BackupManifest,
   damagedBackup,
@@ -124,8 +124,7 @@ async function reading<Result>(file: string, action: (read: ReadBytes) => Promis
       return piece.subarray(0, filled);
     }).catch((error: unknown) => {
       // A folder opens, but cannot be read.
-      if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
-        throw damagedBackup(file, 'it is a folder');
+      if (errorCode(error) === 'EISDIR') throw damagedBackup(file, 'it is a folder');
       throw error;
     });
   } finally {

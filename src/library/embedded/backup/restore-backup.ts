@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { IsnadError } from '../../../errors.js';
+import { errorCode, IsnadError } from '../../../errors.js';
 import { Connection } from '../connection.js';
 import { checkIndex, flush, indexFileName, manifestFileName } from '../index-files.js';
 import { lockReindexing, lockRestoring } from '../lock.js';
@@ -62,9 +62,7 @@ export async function restoreBackup(file: string, directory: string, options: Re
     await takePlace(directory, servers);
     return { manifest: backup.manifest, generation, kept };
   } catch (error) {
-    throw error instanceof Error && 'code' in error && typeof error.code === 'string'
-      ? cannotWrite(directory, error)
-      : error;
+    throw error instanceof Error && errorCode(error) !== '' ? cannotWrite(directory, error) : error;
   } finally {
     for (const each of held.values()) each.release();
     // What is complete and written down is finished by whoever comes next.

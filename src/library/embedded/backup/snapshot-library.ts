@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { IsnadError } from '../../../errors.js';
+import { errorCode, IsnadError } from '../../../errors.js';
 import { Connection } from '../connection.js';
 import { checkIndex, indexFileName, manifestFileName } from '../index-files.js';
 import { connectTo, requireKnown } from '../open-database.js';
@@ -129,7 +129,7 @@ async function copyFileOf(from: string, to: string, name: string): Promise<Backe
     }
     return { name, bytes, sha256: hash.digest('hex') };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   } finally {
     await target.close();

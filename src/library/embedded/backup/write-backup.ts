@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { IsnadError } from '../../../errors.js';
+import { errorCode, IsnadError } from '../../../errors.js';
 import { flush } from '../index-files.js';
 import {
   type BackedUpFile,
@@ -64,7 +64,7 @@ export async function writeBackup(directory: string, file: string, program: stri
 }
 
 function cannotWrite(file: string, cause: unknown): unknown {
-  if (!(cause instanceof Error && 'code' in cause)) return cause;
+  if (errorCode(cause) === '') return cause;
   return new IsnadError('disk-write-failed', `${file} cannot be written.`, {
     hint: 'Check the folder, its permissions and its free space: a backup takes twice its size while it is made.',
     cause,
