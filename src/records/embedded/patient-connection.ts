@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { IsnadError } from '../../errors.js';
 import type { Connection } from '../../library/embedded/connection.js';
 import { fileIdentity, openDatabase } from '../../library/embedded/open-database.js';
+import { closedRecords } from '../closed-records.js';
 
 /** Milliseconds between two attempts: the first is soon repeated, the tenth not. */
 const shortestPause = 5;
@@ -43,7 +44,7 @@ export class PatientConnection {
 
   /** Runs an action that only reads, at once: no writer keeps a reader waiting. */
   read<Result>(action: (connection: Connection) => Result): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(closed());
+    if (this.#isClosed) return Promise.reject(closedRecords());
     const result = this.#patiently(action);
     this.#reads.add(result);
     void result.catch(() => {}).then(() => this.#reads.delete(result));
@@ -52,7 +53,7 @@ export class PatientConnection {
 
   /** Runs an action that writes, when those before it are done. It may be run again where another was writing: it must begin by asking. */
   write<Result>(action: (connection: Connection) => Result): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(closed());
+    if (this.#isClosed) return Promise.reject(closedRecords());
     const begun = performance.now();
     const result = this.#writes.catch(() => {}).then(() => this.#patiently(action, begun));
     this.#writes = result;
@@ -109,10 +110,4 @@ async function openFile(directory: string, create: boolean): Promise<OpenFile> {
     connection.close();
     throw error;
   }
-}
-
-function closed(): IsnadError {
-  return new IsnadError('library-busy', 'The library was closed: nothing can be recorded any more.', {
-    hint: 'Try again when the program has started again.',
-  });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { IsnadError } from '../../errors.js';
 import type { Database, Queries } from '../../library/postgres/database.js';
+import { closedRecords } from '../closed-records.js';
 
 type Action<Result> = (queries: Queries) => Promise<Result>;
 
@@ -59,17 +59,11 @@ export class RecordStore {
   }
 
   #run<Result>(begin: () => Promise<Result>): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(closed());
+    if (this.#isClosed) return Promise.reject(closedRecords());
     const result = begin();
     const end = (): void => void this.#running.delete(result);
     this.#running.add(result);
     result.then(end, end);
     return result;
   }
-}
-
-function closed(): IsnadError {
-  return new IsnadError('library-busy', 'The library was closed: nothing can be recorded any more.', {
-    hint: 'Try again when the program has started again.',
-  });
 }
