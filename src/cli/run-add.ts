@@ -3,7 +3,7 @@ import { visible } from '../language/visible.js';
 import { isLinesFile } from '../reports/corpus-line.js';
 import { type ImportedDocument, type ImportOverrides, importFile } from '../reports/import.js';
 import { type ImportedLines, importLines } from '../reports/import-lines.js';
-import { listCorpus } from '../reports/read-corpus.js';
+import { listCorpusIfThere } from '../reports/read-corpus.js';
 import { type Remark, remarkInWords } from '../reports/remark.js';
 import { expandSources } from '../reports/sources.js';
 import { fileWithText, normalisedTextHash, type WriteResult, writeImported } from '../reports/write-imported.js';
@@ -76,10 +76,7 @@ function overridesOf({ title, outlet, author, date, url, lang }: AddFlags): Impo
 }
 
 async function wouldWrite(directory: string, imported: ImportedDocument): Promise<WriteResult> {
-  const files = await listCorpus(directory).catch((error: unknown) => {
-    if (error instanceof IsnadError && error.identifier === 'corpus-missing') return [];
-    throw error;
-  });
+  const files = await listCorpusIfThere(directory);
   const same = await fileWithText(directory, files, normalisedTextHash(imported.text));
   return same === undefined ? { status: 'added', file: '' } : { status: 'already-there', file: same };
 }

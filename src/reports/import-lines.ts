@@ -8,7 +8,7 @@ import { defaultId, mostLineBytes, parseLine, reportOfLine } from './corpus-line
 import { fileNameFor } from './file-name.js';
 import type { ImportOverrides } from './import.js';
 import { type Line, linesOf } from './lines.js';
-import { listCorpus, unreadableFile } from './read-corpus.js';
+import { listCorpusIfThere, unreadableFile } from './read-corpus.js';
 import type { Report } from './report.js';
 import { normalisedTextHash, placeNew, writeFailed } from './write-imported.js';
 
@@ -92,10 +92,7 @@ interface CorpusThere {
 
 async function corpusThere(directory: string): Promise<CorpusThere> {
   const there = { names: [] as string[], ids: new Set<string>(), texts: new Set<string>() };
-  const files = await listCorpus(directory).catch((error: unknown) => {
-    if (error instanceof IsnadError && error.identifier === 'corpus-missing') return [];
-    throw error;
-  });
+  const files = await listCorpusIfThere(directory);
   there.names = files.flatMap((file) => (/\.jsonl$/i.test(file) ? [basename(file).replace(/\.jsonl$/i, '')] : []));
   for await (const entry of corpusEntries(directory, files)) {
     if (entry.id !== null) there.ids.add(entry.id.toLowerCase());

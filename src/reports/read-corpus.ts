@@ -29,6 +29,14 @@ export async function listCorpus(directory: string): Promise<string[]> {
   return files;
 }
 
+/** The same; none where there is no such folder yet. */
+export async function listCorpusIfThere(directory: string): Promise<string[]> {
+  return listCorpus(directory).catch((error: unknown) => {
+    if (error instanceof IsnadError && error.identifier === 'corpus-missing') return [];
+    throw error;
+  });
+}
+
 /**
  * Reads the text of one corpus file.
  *
