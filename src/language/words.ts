@@ -1,5 +1,6 @@
 import { fold } from './fold.js';
 import type { Language } from './languages.js';
+import { remembered } from './remembered.js';
 import { stems } from './stem.js';
 import { stopWords } from './stop-words.js';
 
@@ -27,10 +28,6 @@ const acronyms: ReadonlyMap<string, string> = new Map([
 ]);
 /** Of the same length as what it stands for, so that places in the text stay right. */
 const dottedAcronym = /\bU\.S\.(?!\w)/g;
-
-/** A text's words recur: what was found out about one is kept, up to so many a language. */
-const rememberedWords = 100_000;
-const remembered = new Map<Language, Map<string, AnalysedWord | null>>();
 
 /** The words of a text that are no stop words, in order. Single Latin or Cyrillic letters count as stop words. */
 export function analyseWords(text: string, language: Language): AnalysedWord[] {
@@ -76,18 +73,8 @@ function lowerCase(text: string, language: Language): string[] {
     : (composed.toLowerCase().match(wordPattern) ?? []);
 }
 
-function analyseWord(word: string, language: Language): AnalysedWord | null {
-  let known = remembered.get(language);
-  if (known === undefined || known.size >= rememberedWords) {
-    known = new Map();
-    remembered.set(language, known);
-  }
-  let analysed = known.get(word);
-  if (analysed === undefined) {
-    const folded = fold(word);
-    const carriesNothing = folded === '' || stopWords[language].has(folded) || /^[a-zа-я]$/u.test(folded);
-    analysed = carriesNothing ? null : { folded, stems: stems(word, language) };
-    known.set(word, analysed);
-  }
-  return analysed;
-}
+const analyseWord = remembered((word: string, language: Language): AnalysedWord | null => {
+  const folded = fold(word);
+  const carriesNothing = folded === '' || stopWords[language].has(folded) || /^[a-zа-я]$/u.test(folded);
+  return carriesNothing ? null : { folded, stems: stems(word, language) };
+});

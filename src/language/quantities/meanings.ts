@@ -1,6 +1,7 @@
 import { fold } from '../fold.js';
 import { type Language, languages } from '../languages.js';
 import { isCertainMonth, type Month, monthNamed } from '../months.js';
+import { remembered } from '../remembered.js';
 import { monthWords, turkishEndings } from './date-words.js';
 import { germanCardinal, germanOrdinal } from './german.js';
 import { cardinalTexts, halfWords, ordinalTexts } from './number-words.js';
@@ -105,24 +106,10 @@ function basesOf(folded: string, language: Language): string[] {
   return [...new Set([...withoutParticle(folded), ...withoutParticle(folded.replace(arabicAnd, ''))])];
 }
 
-/** Words recur: what was found out about one is kept, up to so many a language. */
-const rememberedWords = 100_000;
-const remembered = new Map<Language, Map<string, Meaning>>();
-
 /** What a word as written may mean in a number or a date of a language. */
-export function meaningOf(word: string, language: Language): Meaning {
-  let known = remembered.get(language);
-  if (known === undefined || known.size >= rememberedWords) {
-    known = new Map();
-    remembered.set(language, known);
-  }
-  let meaning = known.get(word);
-  if (meaning === undefined) {
-    meaning = findMeaning(fold(language === 'tr' ? word.toLocaleLowerCase('tr') : word), language);
-    known.set(word, meaning);
-  }
-  return meaning;
-}
+export const meaningOf = remembered((word: string, language: Language): Meaning =>
+  findMeaning(fold(language === 'tr' ? word.toLocaleLowerCase('tr') : word), language),
+);
 
 function findMeaning(folded: string, language: Language): Meaning {
   const bases = basesOf(folded, language);
