@@ -22,15 +22,6 @@ export function day(isoDay: string, language: Language): Markup {
   return html`<time datetime="${isoDay}"><bdi>${dayInWords(isoDay, language)}</bdi></time>`;
 }
 
-/** A language's name in another; its code where there is none. */
-export function languageName(code: string, language: Language): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** A number in the digits of all wordings. */
 export function counted(number: number, language: Language): string {
   return new Intl.NumberFormat(language, { numberingSystem: 'latn' }).format(number);

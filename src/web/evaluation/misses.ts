@@ -1,9 +1,10 @@
 import { type MissKind, missKind } from '../../evaluation/misses.js';
 import { bestScore } from '../../evaluation/outcome.js';
 import type { SavedOutcome, SavedRun } from '../../evaluation/saved-run.js';
+import { languageName } from '../../language/language-name.js';
 import { directionOf } from '../../language/direction.js';
 import { fill } from '../../wording/wording.js';
-import { dirOf, languageName } from '../formats.js';
+import { dirOf } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import { placeLine } from './names.js';
 import type { EvaluationTexts, ShownPassage } from './texts.js';

@@ -1,5 +1,5 @@
+import { languageName } from '../../language/language-name.js';
 import type { SavedRow } from '../../evaluation/saved-run.js';
-import { languageName } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import type { EvaluationView } from './view.js';
 import type { ShownPlace } from './texts.js';

@@ -1,6 +1,6 @@
+import { languageName } from '../../language/language-name.js';
 import { wordingIn } from '../../wording/wordings.js';
 import type { FilterFields } from '../filter.js';
-import { languageName } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import type { Place } from '../place.js';
 

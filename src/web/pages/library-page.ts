@@ -1,9 +1,10 @@
+import { languageName } from '../../language/language-name.js';
 import { reportAddress } from '../../answer/reader-address.js';
 import type { ReportEntry } from '../../library/library.js';
 import { fill } from '../../wording/wording.js';
 import { wordingIn } from '../../wording/wordings.js';
 import type { FilterFields } from '../filter.js';
-import { counted, day, dirOfLanguage, languageName, ownWords } from '../formats.js';
+import { counted, day, dirOfLanguage, ownWords } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import { addressIn, type Place, samePage } from '../place.js';
 import { type FilterChoices, filterFields } from './filter-fields.js';

@@ -1,10 +1,11 @@
 import { type PointedAt, isUnchanged, reportAddress } from '../../answer/reader-address.js';
+import { languageName } from '../../language/language-name.js';
 import { directionOf } from '../../language/direction.js';
 import type { ReportEntry } from '../../library/library.js';
 import { outsideLink } from '../../reports/outside-link.js';
 import type { Paragraph, Report, Span } from '../../reports/report.js';
 import { wordingIn } from '../../wording/wordings.js';
-import { day, dirOf, languageName, ownWords } from '../formats.js';
+import { day, dirOf, ownWords } from '../formats.js';
 import { html, type Markup } from '../markup.js';
 import { addressIn, type Place, withParameters } from '../place.js';
 import { citationLine, citationText } from './citation.js';

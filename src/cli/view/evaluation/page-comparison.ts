@@ -1,8 +1,8 @@
+import { languageName } from '../../../language/language-name.js';
 import type { ComparedQuestion, Comparison, PairedDifference } from '../../../evaluation/compare.js';
 import { changedGroups, differenceInWords, notCompared, runFacts, stateOf } from './comparison-text.js';
 import { html, type Markup } from '../../../web/markup.js';
 import { counted } from '../../../web/evaluation/numbers.js';
-import { languageName } from '../../../web/formats.js';
 
 /** What was gained and lost since another run. */
 export function comparisonSection(comparison: Comparison): Markup {

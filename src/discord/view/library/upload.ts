@@ -1,4 +1,5 @@
 import { ComponentType } from 'discord.js';
+import { languageName } from '../../../language/language-name.js';
 import type { Language } from '../../../language/languages.js';
 import type { ImportedDocument } from '../../../reports/document/read-document.js';
 import { remarkInWords } from '../../../reports/remark.js';
@@ -66,17 +67,8 @@ function citationLines(
     field(add.author, citation.author, limits.outlet),
     field(add.date, citation.published, limits.outlet),
     field(add.link, citation.url, limits.title),
-    say('', add.paragraphs, { count: paragraphs, language: nameOf(citation.language, language) }),
+    say('', add.paragraphs, { count: paragraphs, language: languageName(citation.language, language) }),
   ];
-}
-
-/** Of a language that may be none. */
-function nameOf(code: string, language: Language): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }
 
 function beginningOf(text: string, limits: TextLimits): Line[] {
