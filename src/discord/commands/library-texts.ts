@@ -1,4 +1,4 @@
-import { type CommandText, type GroupText, localised, type LocalisedText, type OptionText } from './localised.js';
+import { type CommandText, type GroupText, localised, type LocalisedText, reportText } from './localised.js';
 
 export interface LibraryTexts {
   readonly group: GroupText;
@@ -15,19 +15,6 @@ export interface LibraryTexts {
   /** In the menu of a message. */
   readonly hidePassage: { readonly name: LocalisedText };
 }
-
-const reportName = localised('report', { fr: 'article', tr: 'haber', de: 'bericht', es: 'artículo', ru: 'статья' });
-
-const reportText: OptionText = {
-  name: reportName,
-  description: localised('Type part of its title', {
-    fr: 'Tapez une partie de son titre',
-    tr: 'Başlığından bir parça yazın',
-    de: 'Einen Teil des Titels eingeben',
-    es: 'Escriba parte de su título',
-    ru: 'Введите часть заголовка',
-  }),
-};
 
 const fileName = localised('file', { fr: 'fichier', tr: 'dosya', de: 'datei', es: 'archivo', ru: 'файл' });
 

@@ -59,3 +59,15 @@ export const languageText: OptionText = {
     ru: 'Язык слов самого бота; цитаты остаются как есть',
   }),
 };
+
+/** The same for every command that is told a report. */
+export const reportText: OptionText = {
+  name: localised('report', { fr: 'article', tr: 'haber', de: 'bericht', es: 'artículo', ru: 'статья' }),
+  description: localised('Type part of its title', {
+    fr: 'Tapez une partie de son titre',
+    tr: 'Başlığından bir parça yazın',
+    de: 'Einen Teil des Titels eingeben',
+    es: 'Escriba parte de su título',
+    ru: 'Введите часть заголовка',
+  }),
+};

@@ -1,4 +1,4 @@
-import { type CommandText, languageText, localised, type LocalisedText } from './localised.js';
+import { type CommandText, languageText, localised, type LocalisedText, reportText } from './localised.js';
 
 export interface CommandTexts {
   readonly ask: CommandText<'question' | 'report' | 'outlet' | 'from' | 'to' | 'language' | 'private'>;
@@ -92,16 +92,7 @@ export const commandTexts: CommandTexts = {
       ru: 'Прочитать одну из статей',
     }),
     options: {
-      report: {
-        name: localised('report', { fr: 'article', tr: 'haber', de: 'bericht', es: 'artículo', ru: 'статья' }),
-        description: localised('Type part of its title', {
-          fr: 'Tapez une partie de son titre',
-          tr: 'Başlığından bir parça yazın',
-          de: 'Einen Teil des Titels eingeben',
-          es: 'Escriba parte de su título',
-          ru: 'Введите часть заголовка',
-        }),
-      },
+      report: reportText,
       page: {
         name: localised('page', { fr: 'page', tr: 'sayfa', de: 'seite', es: 'página', ru: 'страница' }),
         description: localised('The page to begin with', {
