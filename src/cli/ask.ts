@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ReportFilter } from '../library/library.js';
 import { calendarDate, languageCode } from './arguments.js';
-import { type SettingFlags, withSettings } from './setting-options.js';
+import { jsonOption, type SettingFlags, withSettings } from './setting-options.js';
 
 /** What `isnad ask` was told besides the question. */
 export interface AskFlags extends SettingFlags {
@@ -25,7 +25,7 @@ export function askCommand(): Command {
       '[question...]',
       'what you want to know, in Arabic, English, French, Turkish, German, Spanish, Russian or Persian',
     )
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .option('--limit <n>', `quotes at most, 1 to ${mostQuotes}`, quoteLimit, 3)
     .option('--report <id>', 'only this report: the name of its file in the corpus, without .md')
     .option('--outlet <name>', 'only reports of this outlet')

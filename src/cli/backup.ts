@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { indexOption, jsonOption } from './setting-options.js';
 
 interface BackupFlags {
   readonly index?: string;
@@ -12,8 +13,8 @@ export function backupCommand(): Command {
       'Write the index, with what servers have of their own and all records, to one file. The bot may go on.',
     )
     .argument('<file>', 'where to; a backup that is there is replaced once the new one is whole')
-    .option('--index <dir>', 'folder of the index (INDEX_DIR)')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...indexOption)
+    .option(...jsonOption)
     .addHelpText(
       'after',
       `

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { type SettingFlags, withSettings } from './setting-options.js';
+import { jsonOption, type SettingFlags, withSettings } from './setting-options.js';
 
 /** `isnad doctor`: checks everything that answering needs. */
 export function doctorCommand(): Command {
   return withSettings(new Command('doctor'))
     .description('Check everything that Isnad needs, and say what to do about each problem.')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText('after', '\nExamples:\n  isnad doctor\n\nExit code 1 when there is a problem.')
     .action(async (flags: SettingFlags & { json?: boolean }) => {
       const { runDoctor } = await import('./run-doctor.js');

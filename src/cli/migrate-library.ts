@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { jsonOption } from './setting-options.js';
 
 export interface MigrateFlags {
   readonly from: string;
@@ -12,7 +13,7 @@ export function migrateLibraryCommand(): Command {
     .description('Copy everything from an index folder to a PostgreSQL database, or back, and compare both.')
     .requiredOption('--from <place>', 'an index folder, or postgres://user@host/database')
     .requiredOption('--to <place>', 'the same; empty, or a copy that was broken off')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       `

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { jsonOption } from './setting-options.js';
 
 /** `isnad model`: the embedding models of this machine. */
 export function modelCommand(): Command {
@@ -21,7 +22,7 @@ function getCommand(): Command {
     .description('Download a model from the hub, or go on with a download that broke off; check one that is there.')
     .argument('<name>', 'organisation/model, or organisation/model@revision')
     .option('--revision <revision>', 'commit, branch or tag to fetch; main unless another is there already')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       `
@@ -42,7 +43,7 @@ MODEL_HOST is the hub or a mirror of it, MODEL_HOST_TOKEN an access token for it
 function listCommand(): Command {
   return new Command('list')
     .description('Show the models on this machine: their size, dimension and revision, and which one is used.')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText('after', '\nExamples:\n  isnad model list\n  isnad model list --json')
     .action(async (flags: { json?: boolean }) => {
       const { runModelList } = await import('./run-model-list.js');

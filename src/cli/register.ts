@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { IsnadError } from '../errors.js';
+import { jsonOption } from './setting-options.js';
 
 interface RegisterFlags {
   readonly guild?: string;
@@ -15,7 +16,7 @@ export function registerCommand(): Command {
     .option('--guild <id>', 'in one server, where they appear at once', guildId)
     .option('--global', 'everywhere: in all servers and in direct messages')
     .option('--dry-run', 'show what differs, and change nothing')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       `

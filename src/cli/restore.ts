@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { indexOption, jsonOption } from './setting-options.js';
 
 interface RestoreFlags {
   readonly index?: string;
@@ -14,8 +15,8 @@ export function restoreCommand(): Command {
     .argument('<file>', 'what isnad backup wrote')
     .option('--check', 'only read the backup and compare its checksums; nothing is changed')
     .option('--force', 'also replace an index that is newer than the backup: what was added since is gone')
-    .option('--index <dir>', 'folder of the index (INDEX_DIR)')
-    .option('--json', 'print one JSON object instead of text')
+    .option(...indexOption)
+    .option(...jsonOption)
     .addHelpText(
       'after',
       `

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { indexOption, jsonOption } from './setting-options.js';
 
 /** `isnad servers`: what is stored of the Discord servers that use the bot. */
 export function serversCommand(): Command {
@@ -16,7 +17,6 @@ Examples:
     );
 }
 
-const indexOption = ['--index <dir>', 'folder of the index (INDEX_DIR)'] as const;
 const idArgument = ['<id>', "the server's Discord id"] as const;
 
 interface ServerFlags {
@@ -30,7 +30,7 @@ function listCommand(): Command {
       'Show every server of which something is stored: its own reports, its records, and when the bot left it.',
     )
     .option(...indexOption)
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText('after', '\nExamples:\n  isnad servers list\n  isnad servers list --json')
     .action(async (flags: ServerFlags) => {
       const { runServersList } = await import('./run-servers-list.js');
@@ -66,7 +66,7 @@ function deleteCommand(): Command {
     .argument(...idArgument)
     .option('--yes', 'do not ask first')
     .option(...indexOption)
-    .option('--json', 'print one JSON object instead of text')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       `

@@ -8,10 +8,13 @@ export interface SettingFlags {
   readonly shards?: string;
 }
 
+export const indexOption = ['--index <dir>', 'folder of the index (INDEX_DIR)'] as const;
+export const jsonOption = ['--json', 'print one JSON object instead of text'] as const;
+
 /** Adds the flags that stand for settings of the environment. */
 export function withSettings(command: Command): Command {
   return command
     .option('--corpus <dir>', 'folder of the reports (CORPUS_DIR)')
-    .option('--index <dir>', 'folder of the index (INDEX_DIR)')
+    .option(...indexOption)
     .option('--model <name>', 'embedding model: a name or folder (EMBEDDING_MODEL)');
 }
