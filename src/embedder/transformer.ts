@@ -5,10 +5,11 @@ import { type ModelFiles, weightFiles } from './model-files.js';
 import { isFiniteVector, meanOfRows, toUnitLength } from './pooling.js';
 import { prepareText, specialTokenPattern } from './prepare-text.js';
 import type { ModelProfile, Pooling } from './profiles.js';
+import { loadTokenizer } from './tokenizer.js';
 import { rememberingWords } from './tokens.js';
 import { loadTransformersLibrary } from './transformers-library.js';
 
-const { AutoModel, AutoTokenizer, env, Tensor } = loadTransformersLibrary();
+const { AutoModel, env, Tensor } = loadTransformersLibrary();
 
 /** What is loaded, and how. */
 export interface TransformerOptions {
@@ -43,7 +44,7 @@ const probe = 'a';
  * @throws IsnadError `model-damaged` when a file cannot be read as what it should be, `model-failed` when the model cannot run.
  */
 export async function loadTransformer({ model, files, profile, threads }: TransformerOptions): Promise<Transformer> {
-  const tokenizer = await AutoTokenizer.from_pretrained(files.folder).catch((cause: unknown) => {
+  const tokenizer = await loadTokenizer(files.folder).catch((cause: unknown) => {
     throw damaged(model, files, 'tokenizer.json', cause);
   });
   const network = await AutoModel.from_pretrained(files.folder, {
