@@ -88,7 +88,7 @@ describe('the tokenizer of a model', () => {
 
   it('is that of transformers.js where the model is of another kind', async () => {
     const folder = temporaryFolder();
-    const vocab = { '[UNK]': 0, where: 1, '##ever': 2, is: 3 };
+    const vocab = { '[UNK]': 0, where: 1, '##ver': 2, is: 3 };
     const model = { type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', vocab };
     const others = { normalizer: null, post_processor: null, decoder: null, added_tokens: [] };
     const tokenizer = { version: '1.0', pre_tokenizer: { type: 'WhitespaceSplit' }, model, ...others };
