@@ -32,21 +32,25 @@ beforeAll(async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'isnad-fuzz-'));
   whole = path.join(folder, 'whole');
   copy = path.join(folder, 'copy');
-  const library = await openLibrary({ directory: whole, create: true });
-  await publishReports(library, reports);
-  await library.close();
+  await makeLibrary(whole, 'rounded');
   wholeGraph = path.join(folder, 'whole-graph');
-  const other = await openLibrary({ directory: wholeGraph, create: true, vectorIndex: 'graph' });
-  await publishReports(other, reports);
-  await other.close();
-  // What is in the journal hides what is changed in the file.
-  const database = new Database(path.join(whole, 'library.sqlite'));
-  database.exec('pragma wal_checkpoint(truncate)');
-  database.close();
-  await writeBackup(whole, path.join(folder, 'backup.tar'), '0.0.0');
+  await makeLibrary(wholeGraph, 'graph');
+  await writeBackup(`${whole}-made`, path.join(folder, 'backup.tar'), '0.0.0');
   archive = await readFile(path.join(folder, 'backup.tar'));
 });
 afterAll(() => rm(path.dirname(whole), { recursive: true, force: true }));
+
+/** A library of which all is in its own files: what is in SQLite's journal would hide what is changed, and comes and goes with the garbage collector. */
+async function makeLibrary(directory: string, vectorIndex: VectorIndexKind): Promise<void> {
+  const made = `${directory}-made`;
+  const library = await openLibrary({ directory: made, create: true, vectorIndex });
+  await publishReports(library, reports);
+  await library.close();
+  const database = new Database(path.join(made, 'library.sqlite'));
+  database.exec('pragma wal_checkpoint(truncate)');
+  database.close();
+  await cp(made, directory, { recursive: true, filter: (file) => !/-(wal|shm)$/.test(file) });
+}
 
 /** Changes of single bytes: near the beginning, where headers are, or anywhere. */
 const changes = fc.array(
