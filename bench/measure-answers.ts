@@ -2,6 +2,7 @@
 import { onlyBase } from '../src/library/only-base.js';
 import { baseScope } from '../src/library/scope.js';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { readCalibrationQuestions } from '../src/answer/calibration-questions.js';
 import { openSession } from '../src/answer/session.js';
 import { openEmbedder } from '../src/embedder/worker-embedder.js';
@@ -35,7 +36,7 @@ const questions = JSON.parse(readFileSync(questionsFile, 'utf8')) as string[];
 const watch = new Stopwatch();
 const library = await openLibrary({ directory: indexDirectory });
 const { search } = await library.describe();
-const lexicon = openLexicon(lexiconDirectory);
+const lexicon = openLexicon(lexiconDirectory, { cacheDirectory: path.join(indexDirectory, 'lexicon') });
 const session = await openSession({
   libraries: onlyBase(timedLibrary(library, watch, false)),
   lexicon,
