@@ -1,7 +1,7 @@
 import type { Language } from './languages.js';
 
 /** Words of a language that are kept, at most; then they are forgotten, and kept anew. */
-const rememberedWords = 100_000;
+const rememberedWords = 25_000;
 
 /** A function of words that keeps what it found out about each: the words of texts recur. */
 export function remembered<Found>(
