@@ -15,7 +15,7 @@ if [ -z "${ISNAD_TEST_POSTGRES:-}" ]; then
   variables=$(sh "$scripts/postgres-for-tests.sh" "$folder" "$port" "${3:-}")
   eval "$variables"
   export ISNAD_TEST_POSTGRES ISNAD_TEST_POSTGRES_RESTART
-  trap 'chroot "$folder" su postgres -s /bin/sh -c "/usr/lib/postgresql/17/bin/pg_ctl -D /srv/data -m fast stop" >/dev/null' EXIT
+  trap 'eval "$ISNAD_TEST_POSTGRES_STOP"' EXIT
 fi
 
 npx vitest run --no-file-parallelism --testNamePattern '^(?!in PGlite)' \

@@ -28,4 +28,6 @@ if ! as_postgres "$programs/pg_ctl -D $data status"; then
     -c ssl_key_file=/etc/ssl/private/ssl-cert-snakeoil.key'"
 fi
 echo "ISNAD_TEST_POSTGRES=postgres://postgres@127.0.0.1:$port/postgres"
-echo "ISNAD_TEST_POSTGRES_RESTART=\"chroot $folder su postgres -s /bin/sh -c '$programs/pg_ctl -D $data -l $data/log -w restart -m immediate' >/dev/null\""
+control="chroot $folder su postgres -s /bin/sh -c '$programs/pg_ctl -D $data -l $data/log -w -m"
+echo "ISNAD_TEST_POSTGRES_RESTART=\"$control immediate restart' >/dev/null\""
+echo "ISNAD_TEST_POSTGRES_STOP=\"$control fast stop' >/dev/null\""
