@@ -1,5 +1,5 @@
 import type { StoredPassage } from '../library/library.js';
-import { dotProduct } from './dot-product.js';
+import { dotProduct } from '../library/dot-product.js';
 import type { AnalysedQuestion } from './question.js';
 import type { WeighedQuestion } from './weigh.js';
 import type { WordVectors } from './word-vectors.js';

@@ -8,7 +8,7 @@ import type {
 } from '../library/library.js';
 import type { Span } from '../reports/report.js';
 import { type AskedTest, testFor } from './asked.js';
-import { dotProduct } from './dot-product.js';
+import { dotProduct } from '../library/dot-product.js';
 import { compareWords, vectorsOfTerms } from './likeness.js';
 import type { WordVectors } from './word-vectors.js';
 import { countsOf, hear } from './hear.js';

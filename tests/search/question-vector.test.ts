@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/embedder/embedder.js';
 import { openEmbedder } from '../../src/embedder/worker-embedder.js';
-import { dotProduct } from '../../src/search/dot-product.js';
+import { dotProduct } from '../../src/library/dot-product.js';
 import { analyseQuestion } from '../../src/search/question.js';
 import { vectorOfQuestion } from '../../src/search/question-vector.js';
 import { tinyModel } from '../embedder/models.js';

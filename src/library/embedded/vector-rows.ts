@@ -1,3 +1,4 @@
+import { dotProduct } from '../dot-product.js';
 import type { Hit } from '../library.js';
 import { BestHits } from './best-hits.js';
 import { openKernel, type ScoreVectors } from './kernel/scoring-kernel.js';
@@ -34,13 +35,13 @@ export class VectorRows {
     if (only !== undefined) {
       for (const id of only) {
         const row = this.#rowOf(id);
-        if (row !== undefined) this.#offer(best, row, dotProduct(this.#components, row * this.dimension, vector));
+        if (row !== undefined) this.#offer(best, row, dotProduct(this.#components, vector, row * this.dimension));
       }
     } else if (this.#kernel !== null) {
       this.#kernel.scores(vector).forEach((score, row) => this.#offer(best, row, score));
     } else {
       for (let row = 0; row < this.ids.length; row += 1) {
-        this.#offer(best, row, dotProduct(this.#components, row * this.dimension, vector));
+        this.#offer(best, row, dotProduct(this.#components, vector, row * this.dimension));
       }
     }
     return best.bestFirst();
@@ -99,23 +100,4 @@ class RowKernel {
     this.#score(0, this.components.byteOffset, this.#scores.byteOffset, this.#scores.length, bytes);
     return this.#scores;
   }
-}
-
-/** Four sums side by side: the processor need not wait for one addition before the next (measured 1.5 times as fast). */
-function dotProduct(components: Float32Array, offset: number, vector: Float32Array): number {
-  const dimension = vector.length;
-  const whole = dimension - (dimension % 4);
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  let index = 0;
-  for (; index < whole; index += 4) {
-    first += (components[offset + index] as number) * (vector[index] as number);
-    second += (components[offset + index + 1] as number) * (vector[index + 1] as number);
-    third += (components[offset + index + 2] as number) * (vector[index + 2] as number);
-    fourth += (components[offset + index + 3] as number) * (vector[index + 3] as number);
-  }
-  for (; index < dimension; index += 1) first += (components[offset + index] as number) * (vector[index] as number);
-  return first + second + third + fourth;
 }

@@ -46,7 +46,7 @@
 
   ;; Writes a score (f64) for each of `count` vectors that follow one another from `row`, `bytes` bytes of components (f32) each, a multiple
   ;; of sixteen. The question's components (f64), as many, stand at `question`; the scores go to `scores`. Sums are made in the order and
-  ;; precision of `VectorRows`, so that both give the same scores.
+  ;; precision of `dotProduct`, so that both give the same scores.
   (func (export "scoreWhole")
     (param $question i32) (param $row i32) (param $scores i32) (param $count i32) (param $bytes i32)
     (local $scoresEnd i32) (local $asked i32) (local $rowEnd i32)
