@@ -15,9 +15,9 @@ export const stored: StoredWording = {
       'Depuis la dernière modification, le seuil au-dessous duquel rien n’est répondu est mesuré à nouveau ; d’ici là, l’ancien s’applique.',
     busy: 'Les articles sont en cours de modification.',
     reading: 'Lecture des articles : {done} sur {total}',
-    embedding: 'Calcul des vecteurs : {done} sur {total}',
+    embedding: 'Calcul des vecteurs : {done} sur {total}',
     calibrating: 'Mesure du seuil de réponse : {done} sur {total}',
-    building: 'Écriture de l’index : {done} sur {total}',
+    building: 'Écriture de l’index : {done} sur {total}',
     started: 'L’actualisation a commencé.',
     ownRefreshed: 'Terminé. Articles : {reports} · passages recalculés : {embedded}',
     baseRefreshed:
