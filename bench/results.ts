@@ -51,7 +51,7 @@ const overRounds = (size: SizeResults, figure: (round: AnswerMeasurement) => num
 
 /** Parts of answering, as the session calls them, by what they are. */
 const answerParts = [
-  ['embed', 'embed the question'],
+  ['embed', 'wait for the model (question, its terms, new words)'],
   ['analyse the question', 'analyse the question'],
   ['refresh', 'look for a new generation'],
   ['countWords', 'count words'],
@@ -64,14 +64,6 @@ const answerParts = [
 
 function partOf(size: SizeResults, part: string): string {
   return milliseconds(overRounds(size, ({ parts }) => meanOf(parts.map((one) => one[part] ?? 0))));
-}
-
-/** What the parts leave of the whole: weighing the evidence, judging, and waiting for threads. */
-function restOf(size: SizeResults): string {
-  const rest = overRounds(size, ({ parts }) =>
-    meanOf(parts.map((one) => (one['total'] ?? 0) - answerParts.reduce((sum, [part]) => sum + (one[part] ?? 0), 0))),
-  );
-  return milliseconds(rest);
 }
 
 /** The results as Markdown. */
@@ -121,12 +113,9 @@ export function resultsText({ date, commit, questions, rounds, coldStarts, sizes
       ['memory of the process', (size) => megabytes(overRounds(size, ({ memory }) => memory))],
     ]),
     '',
-    'Where the time goes (mean):',
+    'Where the time goes (mean). The model works on a thread of its own while the rest goes on, and each call waits by itself, so that the parts are not the whole:',
     '',
-    bySize(sizes, [
-      ...answerParts.map(([part, name]) => [name, (size: SizeResults) => partOf(size, part)] as const),
-      ['weigh, judge, the rest', restOf],
-    ]),
+    bySize(sizes, [...answerParts.map(([part, name]) => [name, (size: SizeResults) => partOf(size, part)] as const)]),
     '',
     '## Recall of the vector index',
     '',

@@ -32,7 +32,7 @@ export function scaleText(measured: ScaleMeasurement): string {
   const database = sumOf(files, /^library\.sqlite/);
   const index = sumOf(files, /^vectors-/);
   return [
-    `${circumstances} Other work ran on the same cores, so that times say what is possible at most; ratios and memory say more. Model ${reindex.model}, ${reindex.dimension} dimensions.`,
+    `${circumstances} Model ${reindex.model}, ${reindex.dimension} dimensions.`,
     '',
     `One \`.jsonl\` file of ${reindex.reports.toLocaleString('en')} synthetic reports into a new index.`,
     '',
@@ -71,7 +71,7 @@ export function scaleText(measured: ScaleMeasurement): string {
         ['computed, a question', milliseconds(answers.computed)],
         ['of the time, finding by vector', milliseconds(meanPart(answers, 'findByVector'))],
         ['of the time, finding by words', milliseconds(meanPart(answers, 'findByWords'))],
-        ['of the time, embedding', milliseconds(meanPart(answers, 'embed'))],
+        ['waiting for the model, by call, beside the rest', milliseconds(meanPart(answers, 'embed'))],
         ['memory of the process', megabytes(answers.memory)],
         ['recall@10 against comparing all whole vectors', recall.recall.toFixed(4)],
         ['recall@10 of the worst question', recall.worst.toFixed(1)],
