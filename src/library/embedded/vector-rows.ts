@@ -2,6 +2,7 @@ import { dotProduct } from '../dot-product.js';
 import type { Hit } from '../library.js';
 import { BestHits } from './best-hits.js';
 import { openKernel, type ScoreVectors } from './kernel/scoring-kernel.js';
+import { placeOf } from './place-of.js';
 
 /** For so many rows or more the kernel is opened; fewer are compared before it is. */
 const fewestForKernel = 200;
@@ -33,8 +34,9 @@ export class VectorRows {
   nearest(vector: Float32Array, limit: number, only?: readonly number[]): Hit[] {
     const best = new BestHits(limit);
     if (only !== undefined) {
+      const idAt = (row: number): number => this.ids[row] as number;
       for (const id of only) {
-        const row = this.#rowOf(id);
+        const row = placeOf(id, this.ids.length, idAt);
         if (row !== undefined) this.#offer(best, row, dotProduct(this.#components, vector, row * this.dimension));
       }
     } else if (this.#kernel !== null) {
@@ -49,19 +51,6 @@ export class VectorRows {
 
   #offer(best: BestHits, row: number, score: number): void {
     if (score > best.floor) best.offer({ passage: this.ids[row] as number, score });
-  }
-
-  #rowOf(id: number): number | undefined {
-    let low = 0;
-    let high = this.ids.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.ids[middle] as number;
-      if (found === id) return middle;
-      if (found < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Hit } from '../../library.js';
 import { BestHits } from '../best-hits.js';
+import { placeOf } from '../place-of.js';
 import type { SelectedPassages, VectorIndex } from '../vector-index.js';
 import { recordBytes } from './index-records.js';
 import { openKernel, type ScoreVectors } from '../kernel/scoring-kernel.js';
@@ -107,8 +108,9 @@ export class RoundedIndex implements VectorIndex {
   }
 
   #scoreSought(ids: readonly number[], best: BestHits): void {
+    const idAt = (record: number): number => this.#idAt(record);
     for (const passage of ids) {
-      const record = this.#recordOf(passage);
+      const record = placeOf(passage, this.count, idAt);
       if (record === undefined) continue;
       this.#score(0, this.#placeOf(record), this.#scores.byteOffset, 1, this.#bytes);
       const score = this.#scores[0] as number;
@@ -122,18 +124,5 @@ export class RoundedIndex implements VectorIndex {
 
   #idAt(record: number): number {
     return this.#words[this.#placeOf(record) / Uint32Array.BYTES_PER_ELEMENT] as number;
-  }
-
-  #recordOf(id: number): number | undefined {
-    let low = 0;
-    let high = this.count - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.#idAt(middle);
-      if (found === id) return middle;
-      if (found < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
   }
 }
