@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PreTrainedTokenizer } from '@xenova/transformers';
+import { isRecord } from './is-record.js';
 import { loadTransformersLibrary } from './transformers-library.js';
 import { UnigramModel, type UnigramVocabulary } from './unigram.js';
 
@@ -64,8 +65,4 @@ function isUnigram(model: unknown): model is UnigramSettings {
 
 async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, 'utf8'));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

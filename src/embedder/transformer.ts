@@ -1,6 +1,7 @@
 import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { IsnadError } from '../errors.js';
 import type { TextRole } from './embedder.js';
+import { isRecord } from './is-record.js';
 import { type ModelFiles, weightFiles } from './model-files.js';
 import { isFiniteVector, meanOfRows, toUnitLength } from './pooling.js';
 import { prepareText, specialTokenPattern } from './prepare-text.js';
@@ -82,27 +83,28 @@ export async function loadTransformer({ model, files, profile, threads }: Transf
     ).map(toUnitLength);
   }
 
+  async function vectorsOf(texts: readonly string[], role: TextRole): Promise<Float32Array[]> {
+    const tokens = texts.map((text) => tokensOf(text, role));
+    const vectors: Float32Array[] = [];
+    for (const together of runsOf(tokens, profile)) vectors.push(...(await run(together)));
+    return vectors;
+  }
+
   async function embed(texts: readonly string[], role: TextRole): Promise<Float32Array> {
+    const vectors = await vectorsOf(texts, role).catch((cause: unknown) => {
+      if (cause instanceof IsnadError) throw cause;
+      throw new IsnadError('model-failed', `The model ${model} failed: ${reasonOf(cause)}`, { cause });
+    });
     const all = new Float32Array(texts.length * dimension);
-    let place = 0;
-    for (const together of runsOf(
-      texts.map((text) => tokensOf(text, role)),
-      profile,
-    )) {
-      for (const vector of await run(together).catch((cause: unknown) => failed(model, cause))) {
-        const text = texts[place] ?? '';
-        if (vector.length !== dimension || !isFiniteVector(vector)) throw invalidVector(model, vector, dimension, text);
-        all.set(vector, place * dimension);
-        place += 1;
-      }
+    for (const [place, vector] of vectors.entries()) {
+      const isVector = vector.length === dimension && isFiniteVector(vector);
+      if (!isVector) throw invalidVector(model, vector, dimension, texts[place] ?? '');
+      all.set(vector, place * dimension);
     }
     return all;
   }
 
-  dimension =
-    profile.dimension ??
-    (await run([tokensOf(probe, 'passage')]).catch((cause: unknown) => failed(model, cause)))[0]?.length ??
-    0;
+  dimension = profile.dimension ?? (await vectorsOf([probe], 'passage'))[0]?.length ?? 0;
   await embed([probe], 'passage');
   return { dimension, libraryVersion: env.version, embed };
 }
@@ -167,15 +169,6 @@ function pool(model: string, outputs: unknown, pooling: Pooling, lengths: readon
     start += rows.length;
     return length === 0 ? new Float32Array(width) : meanOfRows(rows, length, width);
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function failed(model: string, cause: unknown): never {
-  if (cause instanceof IsnadError) throw cause;
-  throw new IsnadError('model-failed', `The model ${model} failed: ${reasonOf(cause)}`, { cause });
 }
 
 function invalidVector(model: string, vector: Float32Array, dimension: number, text: string): IsnadError {
